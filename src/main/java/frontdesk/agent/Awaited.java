@@ -1,0 +1,6 @@
+package frontdesk.agent;
+
+/** What the receptionist has just asked for; the end of the caller's turn is judged accordingly. */
+public enum Awaited {
+  ANYTHING, DIGITS, SPELLING, EMAIL
+}

@@ -1,0 +1,48 @@
+package frontdesk.agent;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * One call's dialogue: the model's steps, the tools it asks for and the history of what was said and heard. State of
+ * one call, used from the call's context, with the two exceptions named below. The turn loop is:
+ *
+ * <pre>
+ * hear(turn); do { step = await(next(sentences)); for (tool : step.tools()) add(await(store: execute(tool))); } while (!step.tools().isEmpty());
+ * </pre>
+ */
+public interface Conversation extends AutoCloseable {
+  /** The sentence that opens the call. It becomes the first line of the history. */
+  String greeting();
+
+  /** Adds what the caller said. An unheard rest of the last reply has been settled by {@link #heard} before. */
+  void hear(CallerTurn turn);
+
+  /**
+   * Asks the model for its next step. Sentences are given as soon as they are complete, possibly on the provider's
+   * thread. Where the provider fails or is slow the offline model takes over, so the stage never fails and completes
+   * within 3 s plus the offline model's time.
+   */
+  CompletionStage<Step> next(Consumer<String> sentences);
+
+  /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */
+  ToolOutcome execute(ToolCall call);
+
+  /** Adds a tool's outcome to the history. */
+  void add(ToolOutcome outcome);
+
+  /** Replaces what was generated in the current reply by what the caller heard of it. */
+  void heard(String text, boolean whole);
+
+  /** Gives up the step under way, as after a barge-in: its late sentences and its result are dropped. */
+  void cancel();
+
+  /** What the last reply asked for. */
+  Awaited awaited();
+
+  /** A fixed line from the prompts, such as {@code silence.first}, {@code silence.last}, {@code failure}. */
+  String line(String key);
+
+  @Override
+  void close();
+}

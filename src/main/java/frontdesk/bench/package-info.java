@@ -1,0 +1,2 @@
+/// Synthetic callers, the call client and the benches.
+package frontdesk.bench;

@@ -1,0 +1,2 @@
+/// Persistence behind the ports of schedule, agent and call. Only user of java.sql.
+package frontdesk.store;

@@ -1,0 +1,2 @@
+/// HTTP pages and routes beside the call socket.
+package frontdesk.web;
