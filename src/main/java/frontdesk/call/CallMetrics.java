@@ -1,0 +1,69 @@
+package frontdesk.call;
+
+/** Port: what is measured of calls. Any thread; must return at once and never throw. */
+public interface CallMetrics {
+  /** Where time goes. */
+  enum Stage {
+    /** Sound to voice activity: decode, resample, detect one batch. */
+    HEAR,
+    /** End of turn to final transcript. */
+    TRANSCRIBE,
+    /** Transcript to intent. */
+    INTENT,
+    /** Caller's turn to the model's first sentence. */
+    THINK,
+    /** One tool. */
+    TOOL,
+    /** Sentence to its first sound. */
+    SPEAK,
+    /** Last voiced sample to the first sample of the reply on the wire. */
+    ANSWER
+  }
+
+  /** What is counted when a bound is met. */
+  enum Drop {
+    /** Inbound sound beyond the mailbox, in milliseconds. */
+    INBOUND_MS,
+    /** Results that came back after their turn had passed. */
+    STALE,
+    /** Outbound frames sent after a client with a 100 ms buffer had run empty. */
+    LATE_FRAME,
+    /** Calls refused because the house was full or draining. */
+    REFUSED_CALL,
+    /** Typed text, keys or sentences beyond their bound. */
+    REFUSED_INPUT
+  }
+
+  /** A call was admitted. */
+  void began();
+
+  /** A call has ended and freed everything. */
+  void ended(EndReason reason, long durationMs);
+
+  /** A stage took so long. */
+  void took(Stage stage, long nanos);
+
+  /** So many were dropped or late. */
+  void dropped(Drop what, long count);
+
+  /** A stage threw. */
+  void failed(Stage stage);
+
+  /** Measures nothing. */
+  CallMetrics NONE = new CallMetrics() {
+    @Override
+    public void began() {}
+
+    @Override
+    public void ended(EndReason reason, long durationMs) {}
+
+    @Override
+    public void took(Stage stage, long nanos) {}
+
+    @Override
+    public void dropped(Drop what, long count) {}
+
+    @Override
+    public void failed(Stage stage) {}
+  };
+}
