@@ -20,9 +20,9 @@ import java.util.Set;
  * @param people who gives them
  * @param hours open ranges of each weekday, in order; a weekday without an entry is closed
  * @param holidays days on which it is closed
- * @param notice how soon before its start a slot can still be booked
- * @param furthest how many days ahead can be booked
- * @param grid slots begin at multiples of this since the begin of an open range
+ * @param notice how soon before its start a slot can still be booked, at most a year
+ * @param furthest how many days ahead can be booked, 1 to 730
+ * @param grid slots begin at multiples of this since the begin of an open range; whole minutes, 5 to 1,440
  */
 public record Business(String name, ZoneId zone, String region, List<Service> services, List<Person> people,
     Map<DayOfWeek, List<Hours>> hours, Set<LocalDate> holidays, Duration notice, int furthest, Duration grid) {
@@ -32,6 +32,7 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
     people = List.copyOf(people);
     hours = Map.copyOf(hours);
     holidays = Set.copyOf(holidays);
+    BusinessRules.check(name, services, people, hours, notice, furthest, grid);
   }
 
   /** The service with this id. */
@@ -50,6 +51,7 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
    * @param id lower case, such as {@code root_canal}
    * @param name as it is spoken, such as "root canal"
    * @param aliases other words for it, such as "check up"
+   * @param duration whole minutes, 5 minutes to a day
    */
   public record Service(String id, String name, List<String> aliases, Duration duration) {
     public Service {
@@ -70,6 +72,6 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
     }
   }
 
-  /** An open range of a day, {@code to} exclusive. */
+  /** An open range of a day, {@code to} exclusive; midnight as {@code to} is the end of the day. */
   public record Hours(LocalTime from, LocalTime to) {}
 }
