@@ -63,7 +63,7 @@ class NearestPhrasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
+  @ValueSource(strings = {
       "intents:\\n  book:\\n    examples: [a, b]\\n | line 3 | 'description' is missing",
       "intents:\\n  book:\\n    description: d\\n    examples: [a] | line 3 | at least two examples",
       "intents:\\n  a: {description: d, examples: [x, y]}\\n  b: {description: d, examples: [z, X]} | line 3 | twice",
