@@ -1,0 +1,60 @@
+package frontdesk.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import picocli.CommandLine.Option;
+
+/** The options that every command understands. */
+public final class CommonOptions {
+  @Option(names = "--settings", paramLabel = "FILE", description = "Settings file (default: frontdesk.yaml).")
+  private Path settings;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Database and archive (default: data/).")
+  private Path data;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port of the server, instead of the settings'; 0 takes a free one.")
+  private Integer port;
+
+  @Option(names = "--now", paramLabel = "INSTANT", description = "Sets the business clock, such as 2026-11-23T14:00:00Z.")
+  private Instant now;
+
+  @Option(names = "--json", description = "Prints one JSON object a line.")
+  private boolean json;
+
+  /** The folder that holds the program: its models, prompts and sample settings. */
+  static Path home() {
+    return Path.of(System.getenv().getOrDefault("FRONTDESK_HOME", ""));
+  }
+
+  Settings settings() {
+    var file = settings != null ? settings : home().resolve("frontdesk.yaml");
+    var read = Settings.read(file, System.getenv());
+    if (port != null) {
+      if (port < 0 || port > 65_535) {
+        throw new SettingsException("--port must be from 0 to 65535, not " + port + ".");
+      }
+      return read.withPort(port);
+    }
+    return read;
+  }
+
+  Path data() {
+    return data != null ? data : home().resolve("data");
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** The business clock: the machine's, or one that was set with {@code --now} and runs on from there. */
+  Clock clock() {
+    var system = Clock.systemUTC();
+    return now == null
+        ? system
+        : Clock.offset(system, Duration.between(system.instant(), now)).withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,51 @@
+package frontdesk.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line. Exit codes: 0 done, 1 failure, 2 usage or bad input. */
+@Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false, synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.", subcommands = {
+    ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class, IntentCommand.class,
+    AppointmentsCommand.class, BenchCommand.class})
+public final class Main implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    var commands = new CommandLine(new Main());
+    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
+    commands.setParameterExceptionHandler((problem, _) -> {
+      var command = problem.getCommandLine();
+      command.getErr()
+          .println(problem.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help explains)");
+      return 2;
+    });
+    commands.setExecutionExceptionHandler((problem, command, _) -> {
+      LOG.debug("command failed", problem);
+      var failure = Failure.of(problem);
+      command.getErr().println(failure.sentence());
+      return failure.exitCode();
+    });
+    return commands;
+  }
+
+  /** Without a command the help is what is wanted. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
