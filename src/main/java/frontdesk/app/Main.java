@@ -7,12 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 
 /** The command line. Exit codes: 0 done, 1 failure, 2 usage or bad input. */
-@Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false, synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.", subcommands = {
-    ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class, IntentCommand.class,
-    AppointmentsCommand.class, BenchCommand.class})
+@Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
+    subcommands = {})
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -27,7 +26,6 @@ public final class Main implements Runnable {
     var commands = new CommandLine(new Main());
     commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    commands.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
     commands.setParameterExceptionHandler((problem, _) -> {
       var command = problem.getCommandLine();
       command.getErr()

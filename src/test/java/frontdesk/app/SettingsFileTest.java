@@ -1,17 +1,19 @@
 package frontdesk.app;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SettingsFileTest {
   @TempDir
@@ -25,23 +27,23 @@ class SettingsFileTest {
     assertEquals(6, business.services().size());
     assertEquals(2, business.hours().get(DayOfWeek.MONDAY).size());
     assertTrue(!business.hours().containsKey(DayOfWeek.SUNDAY));
-    assertEquals("127.0.0.1", settings.host());
+    assertEquals("127.0.0.1", settings.server().host());
   }
 
   /** Each line replaces the first text by the second in the sample; the complaint must name key and line. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-    port: 8080             | prot: 8080           | server.prot
-    port: 8080             | port: many           | server.port
-    port: 8080             | port: 70000          | server.port
-    zone: America/New_York | zone: Mars/Olympus   | business.zone
-    "13:00-17:00"          | "17:00-13:00"        | business.hours.monday
-    2026-11-26             | 2026-11-31           | business.holidays
-    services: [cleaning    | services: [haircut   | business.people[2].services
-    name: Riverside Dental | nom: Riverside       | name
-    provider: offline      | provider: abacus     | agent.provider
-    region: US             | region: usa          | business.region
-    """)
+      port: 8080             | prot: 8080           | server.prot
+      port: 8080             | port: many           | server.port
+      port: 8080             | port: 70000          | server.port
+      zone: America/New_York | zone: Mars/Olympus   | business.zone
+      "13:00-17:00"          | "17:00-13:00"        | business.hours.monday
+      2026-11-26             | 2026-11-31           | business.holidays
+      services: [cleaning    | services: [haircut   | business.people[2].services
+      name: Riverside Dental | nom: Riverside       | name
+      provider: offline      | provider: abacus     | agent.provider
+      region: US             | region: usa          | business.region
+      """)
   void aBrokenKeyIsNamedWithItsLine(String text, String broken, String key) throws Exception {
     var sample = Files.readString(Path.of("frontdesk.yaml"));
     assertTrue(sample.contains(text), text);
@@ -74,6 +76,6 @@ class SettingsFileTest {
     Files.writeString(file, open.replace("api_keys: []", "api_keys: [\"${FRONTDESK_API_KEY}\"]"));
     assertThrows(SettingsException.class, () -> Settings.read(file, Map.of()), "an unset key is no key");
     var settings = Settings.read(file, Map.of("FRONTDESK_API_KEY", "0123456789abcdef"));
-    assertEquals(java.util.List.of("0123456789abcdef"), settings.apiKeys());
+    assertEquals(List.of("0123456789abcdef"), settings.server().apiKeys());
   }
 }
