@@ -16,10 +16,12 @@ public final class CommonOptions {
   @Option(names = "--data", paramLabel = "DIR", description = "Database and archive (default: data/).")
   private Path data;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Port of the server, instead of the settings'; 0 takes a free one.")
+  @Option(names = "--port", paramLabel = "PORT",
+      description = "Port of the server, instead of the settings'; 0 takes a free one.")
   private Integer port;
 
-  @Option(names = "--now", paramLabel = "INSTANT", description = "Sets the business clock, such as 2026-11-23T14:00:00Z.")
+  @Option(names = "--now", paramLabel = "INSTANT",
+      description = "Sets the business clock, such as 2026-11-23T14:00:00Z.")
   private Instant now;
 
   @Option(names = "--json", description = "Prints one JSON object a line.")
