@@ -40,7 +40,12 @@ public interface Conversation extends AutoCloseable {
   /** What the last reply asked for. */
   Awaited awaited();
 
-  /** A fixed line from the prompts, such as {@code silence.first}, {@code silence.last}, {@code failure}. */
+  /**
+   * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
+   * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
+   * broke), {@code limit} (the longest call) and {@code drained} (the server shuts down). The {@code last} ones and the
+   * two behind them are followed by the end of the call. They do not become part of the history.
+   */
   String line(String key);
 
   @Override

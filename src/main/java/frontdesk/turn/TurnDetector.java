@@ -18,6 +18,14 @@ public interface TurnDetector extends AutoCloseable {
   /** Whether the caller is inside a turn now. */
   boolean speaking();
 
+  /**
+   * Whether the last sound taken held voice, pauses inside a turn excluded. Barge-in counts it, so that a cough over a
+   * reply, which lasts only a moment, does not stop the reply. A detector that cannot tell answers {@link #speaking}.
+   */
+  default boolean voiced() {
+    return speaking();
+  }
+
   @Override
   void close();
 }
