@@ -1,0 +1,160 @@
+"""Shards of log-mel frames, made into batches that look like calls: silence, noise, telephone bands, rooms, levels."""
+
+import glob
+import json
+import math
+import os
+import random
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from frontend import BANDS, CENTRES, FLOOR, LEVEL_DECAY, LEVEL_SPAN, LEVEL_START
+from model import CHUNK, STRIDE
+
+SILENCE = -8.5
+PADDING = 45
+CENTRE = torch.from_numpy(CENTRES)
+
+
+class Shards:
+    """The shards of a folder; new ones may appear while training runs, and the least used are read first."""
+
+    def __init__(self, folder):
+        self.folder, self.used, self.open = folder, {}, {}
+
+    def refresh(self):
+        for path in glob.glob(os.path.join(self.folder, "*.json")):
+            if path not in self.used:
+                with open(path) as file:
+                    index = json.load(file)
+                frames = np.memmap(path[:-5] + ".mel", np.float16, "r").reshape(-1, BANDS)
+                self.open[path] = [(frames, start, count, text) for start, count, _, text in index]
+                self.used[path] = 0
+        return sum(item[2] for items in self.open.values() for item in items) / 360000
+
+    def take(self, count):
+        """Utterances of the `count` least used shards: (frames, start, length, text)."""
+        self.refresh()
+        paths = sorted(self.used, key=lambda path: (self.used[path], random.random()))[:count]
+        for path in paths:
+            self.used[path] += 1
+        return [item for path in paths for item in self.open[path]]
+
+
+def batches(items, frames, shuffle=True):
+    """Groups of about `frames` frames with little padding, in random order or the shortest first."""
+    items = sorted(items, key=lambda item: item[2] + (random.uniform(0, 20) if shuffle else 0))
+    out, group = [], []
+    for item in items:
+        if group and (item[2] + PADDING) * (len(group) + 1) > frames:
+            out.append(group)
+            group = []
+        group.append(item)
+    out.append(group)
+    if shuffle:
+        random.shuffle(out)
+    return out
+
+
+def collate(group, strength):
+    """Log-mel frames with random silence around them: (B, T, 80), and how many encoder frames each has."""
+    cuts, lengths = [], []
+    for frames, start, count, _ in group:
+        lead = int(60 * random.random() ** 2) if random.random() < 0.88 else random.randint(-8, 0) if strength > 0.5 else 0
+        cuts.append(lead)
+        lengths.append(count + lead + 10 + int(50 * random.random() ** 2))
+    total = -(-max(lengths) // CHUNK) * CHUNK
+    x = torch.full((len(group), total, BANDS), SILENCE)
+    for row, (frames, start, count, _), lead in zip(x, group, cuts):
+        skip = max(0, -lead)
+        row[max(0, lead) : max(0, lead) + count - skip] = torch.from_numpy(frames[start + skip : start + count].astype(np.float32))
+    return x, torch.tensor([-(-length // STRIDE) for length in lengths])
+
+
+def _some(batch, chance):
+    return torch.rand(batch, 1, 1) < chance
+
+
+def _between(batch, low, high):
+    return torch.empty(batch, 1, 1).uniform_(low, high)
+
+
+def _warps(count=17, low=0.86, high=1.16):
+    """Matrices that read each band from a scaled frequency: other lengths of the vocal tract."""
+    out = []
+    for scale in np.linspace(low, high, count):
+        place = np.interp(CENTRES * scale, CENTRES, np.arange(BANDS))
+        matrix = np.zeros((BANDS, BANDS), np.float32)
+        below = np.minimum(place.astype(int), BANDS - 2)
+        matrix[below, np.arange(BANDS)] += 1 - (place - below)
+        matrix[below + 1, np.arange(BANDS)] += place - below
+        out.append(matrix)
+    return torch.from_numpy(np.stack(out))
+
+
+WARPS = _warps()
+
+
+GRAINS = torch.empty(1 << 22).exponential_()
+
+
+def _noise(like):
+    """Powers of white noise, cut from a long stretch made once."""
+    start = random.randrange(len(GRAINS) - like.numel())
+    return GRAINS[start : start + like.numel()].view_as(like)
+
+
+def augment(x, strength):
+    """Log-mel power (B, T, 80) as another voice, room, noise, line and level; `strength` from 0 to 1 ramps it in."""
+    batch, total, _ = x.shape
+    warp = torch.where(torch.rand(batch) < 0.5 * strength, torch.randint(0, len(WARPS), (batch,)), len(WARPS) // 2)
+    power = (torch.bmm(x, WARPS[warp]) * math.log(10)).exp()
+    speech = power.mean((1, 2), keepdim=True)
+
+    smear = torch.where(_some(batch, 0.25 * strength)[:, 0], _between(batch, 0.3, 0.8)[:, 0], 0.0)
+    if (smear > 0).any():
+        kernel = smear ** torch.arange(12) * 0.4
+        kernel[:, 0] = 1
+        rows = F.conv1d(power.permute(2, 0, 1), kernel.flip(1)[:, None], padding=11, groups=batch)[..., :total]
+        power = rows.permute(1, 2, 0).contiguous()
+
+    tilt = (CENTRE / 1000 + 0.1) ** _between(batch, -1.5, 0.3)
+    wave = 1 + 0.8 * torch.sin(torch.arange(total)[None, :, None] * _between(batch, 0.005, 0.3) + _between(batch, 0, 6.3)) * _some(batch, 0.4)
+    noise = tilt / tilt.mean(2, keepdim=True) * _noise(power) * wave
+    loudness = torch.where(_some(batch, 0.55 * strength), 10 ** -(_between(batch, 0.4, 3.5)), 10 ** -_between(batch, 4, 7.5))
+    others = power.roll(1, 0) * torch.where(_some(batch, 0.12 * strength), 10 ** -_between(batch, 1.0, 2.5), 0.0)
+    power = power + speech * loudness * noise + others
+
+    low, high = _between(batch, 150, 350), _between(batch, 3300, 3900)
+    full_band = _some(batch, 0.5)
+    keep = (CENTRE < torch.where(full_band, 3950.0, high)) & (CENTRE > torch.where(full_band, 0.0, low))
+    line = torch.where(keep, 1.0, 10 ** -_between(batch, 2, 8))
+    coarse = power.mean(2, keepdim=True) * 10 ** -_between(batch, 2.8, 3.8) * _noise(power)
+    power = torch.where(_some(batch, 0.5 * strength), (power + coarse) * line, power)
+
+    power = power * 10 ** torch.where(_some(batch, 0.8), _between(batch, -2.5, 0.7), 0.0) + 10 ** -_between(batch, 6, 10)
+    return power.clamp_min(FLOOR).log10()
+
+
+def normalise(x):
+    """The running level of frontend.normalise, on a batch."""
+    steps = torch.arange(x.shape[1]) * LEVEL_DECAY
+    level = (torch.cummax(x.amax(2) + steps, 1).values.clamp_min(LEVEL_START - LEVEL_DECAY) - steps)[..., None]
+    return (torch.maximum(x, level - LEVEL_SPAN) - level) / 4 + 1
+
+
+def mask_some(x, strength):
+    """Hides a few bands and short stretches of time (SpecAugment)."""
+    for row in x:
+        middle = row.mean()
+        if random.random() < strength:
+            for _ in range(2):
+                size = random.randint(0, 9)
+                first = random.randint(0, BANDS - size)
+                row[:, first : first + size] = middle
+            size = random.randint(0, 14)
+            first = random.randint(0, len(row) - size)
+            row[first : first + size] = middle
+    return x
