@@ -1,0 +1,85 @@
+package frontdesk.speech;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import frontdesk.inference.ModelException;
+
+/**
+ * Reads an encoding by the encoder's own transcript head: the best piece of each frame while the utterance grows, and a
+ * search with knowledge of the domain's words once it is whole. Immutable, any thread.
+ */
+public final class CtcTranscriber implements Transcriber {
+  private final Pieces pieces;
+  private final int frameMs;
+  private final UnaryOperator<String> written;
+
+  /**
+   * @param pieces what the head chooses from
+   * @param framesPerSecond of the encoder
+   * @param written turns spoken words into what people write
+   */
+  public CtcTranscriber(Pieces pieces, int framesPerSecond, UnaryOperator<String> written) {
+    this.pieces = pieces;
+    this.frameMs = 1000 / framesPerSecond;
+    this.written = written;
+  }
+
+  @Override
+  public Transcript partial(EncodedSpeech encoded) {
+    return read(encoded, greedy(encoded));
+  }
+
+  @Override
+  public Transcript transcribe(EncodedSpeech encoded) {
+    return read(encoded, greedy(encoded));
+  }
+
+  /** The best piece of each frame, repeats and blanks dropped. */
+  private int[] greedy(EncodedSpeech encoded) {
+    if (encoded.vocabulary() != pieces.size()) {
+      throw new ModelException(
+          "the encoder has " + encoded.vocabulary() + " word pieces and their list " + pieces.size()
+              + "; restore both from the same version of the repository");
+    }
+    int[] found = new int[encoded.frames()];
+    int count = 0;
+    int previous = Pieces.BLANK;
+    for (int t = 0; t < encoded.frames(); t++) {
+      int best = 0;
+      for (int piece = 1; piece < pieces.size(); piece++) {
+        if (encoded.logProb(t, piece) > encoded.logProb(t, best)) {
+          best = piece;
+        }
+      }
+      if (best != Pieces.BLANK && best != previous) {
+        found[count++] = best;
+      }
+      previous = best;
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  private Transcript read(EncodedSpeech encoded, int[] chosen) {
+    CtcAlignment alignment = CtcAlignment.of(encoded, chosen);
+    List<Transcript.Word> words = new ArrayList<>();
+    for (int i = 0; i < chosen.length;) {
+      int begin = i;
+      StringBuilder word = new StringBuilder(pieces.text(chosen[i++]));
+      while (i < chosen.length && !pieces.begins(chosen[i])) {
+        word.append(pieces.text(chosen[i++]));
+      }
+      if (!word.isEmpty()) {
+        words.add(new Transcript.Word(word.toString(), alignment.frames()[begin] * frameMs,
+            (alignment.frames()[i - 1] + 1) * frameMs));
+      }
+    }
+    if (words.isEmpty()) {
+      return Transcript.EMPTY;
+    }
+    String spoken = String.join(" ", words.stream().map(Transcript.Word::text).toList());
+    return new Transcript(written.apply(spoken), spoken, words, alignment.confidence());
+  }
+}
