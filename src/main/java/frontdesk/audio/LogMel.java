@@ -17,15 +17,9 @@ public final class LogMel {
   /** Samples from one frame's begin to the next. */
   public static final int HOP = 160;
 
-  private static final double FLOOR = 1e-10;
   private static final double SPAN = 8;
-  private static final MelFilters FILTERS = new MelFilters(BANDS, FRAME, RATE);
 
   private LogMel() {}
-
-  static MelFilters filters() {
-    return FILTERS;
-  }
 
   /**
    * A whole clip exactly as Whisper sees it: frames centred by reflection of 200 samples at both ends, the last frame
@@ -46,36 +40,18 @@ public final class LogMel {
       padded[half + samples.length - 1 + i] = samples[samples.length - 1 - i];
     }
     int frames = samples.length / HOP;
-    var bands = new Bands();
+    var bands = new BandPowers();
     var logs = new double[frames * BANDS];
     double loudest = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < frames; t++) {
       loudest = Math.max(loudest, bands.of(padded, t * HOP));
-      System.arraycopy(bands.values, 0, logs, t * BANDS, BANDS);
+      bands.copyTo(logs, t * BANDS);
     }
     var mel = new float[logs.length];
     for (int i = 0; i < mel.length; i++) {
       mel[i] = (float) ((Math.max(logs[i], loudest - SPAN) + 4) / 4);
     }
     return mel;
-  }
-
-  /** The log10 band powers of one frame, in an array that the next frame overwrites. */
-  private static final class Bands {
-    private final PowerSpectrum spectrum = new PowerSpectrum(FRAME);
-    private final double[] power = new double[FRAME / 2 + 1];
-    private final double[] values = new double[BANDS];
-
-    /** Fills {@code values} and returns the largest. */
-    double of(float[] samples, int offset) {
-      spectrum.of(samples, offset, power);
-      double loudest = Double.NEGATIVE_INFINITY;
-      for (int band = 0; band < BANDS; band++) {
-        values[band] = Math.log10(Math.max(FILTERS.apply(band, power), FLOOR));
-        loudest = Math.max(loudest, values[band]);
-      }
-      return loudest;
-    }
   }
 
   /**
@@ -91,7 +67,7 @@ public final class LogMel {
 
     private final Framer framer = new Framer(FRAME, HOP);
     private final Framer.Sink sink = this::frame;
-    private final Bands bands = new Bands();
+    private final BandPowers bands = new BandPowers();
     private double level = START_LEVEL;
     private MelFrames out = new MelFrames();
 
@@ -112,7 +88,7 @@ public final class LogMel {
       int at = out.add();
       float[] table = out.values();
       for (int band = 0; band < BANDS; band++) {
-        table[at + band] = (float) ((Math.max(bands.values[band], level - SPAN) - level) / 4 + 1);
+        table[at + band] = (float) ((Math.max(bands.value(band), level - SPAN) - level) / 4 + 1);
       }
     }
 

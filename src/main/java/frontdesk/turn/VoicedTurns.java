@@ -1,0 +1,118 @@
+package frontdesk.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds turns in the probabilities of a {@link VoiceActivity}. A turn begins at the first window of a stretch with
+ * enough voice, in which pauses are short; it ends at the last voiced sample once the silence after it is as long as
+ * the expected answer allows. State of one call: one thread at a time. Where there is no event nothing is allocated.
+ */
+public final class VoicedTurns implements TurnDetector {
+  private static final int SAMPLES_PER_MS = 16;
+  /** A stretch that has not become a turn yet survives pauses of this length: a stop within a word is shorter. */
+  private static final int BRIDGE = 120 * SAMPLES_PER_MS;
+
+  private final VoiceActivity activity;
+  private final TurnSettings settings;
+  private final float[] window;
+  private int filled;
+  /** Where the next sample stands on the media clock. */
+  private long position;
+  private Expectation expectation = Expectation.ORDINARY;
+  private boolean speaking;
+  /** In a stretch: the first voiced sample, the one after the last voiced, and how many were voiced. */
+  private long begin;
+  private long end;
+  private long voiced;
+
+  /**
+   * @param activity the call's own; closed with this detector
+   */
+  public VoicedTurns(VoiceActivity activity, TurnSettings settings) {
+    this.activity = activity;
+    this.settings = settings;
+    window = new float[activity.window()];
+  }
+
+  @Override
+  public List<TurnEvent> accept(float[] samples, int offset, int length) {
+    List<TurnEvent> events = List.of();
+    int taken = 0;
+    while (taken < length) {
+      int piece = Math.min(length - taken, window.length - filled);
+      System.arraycopy(samples, offset + taken, window, filled, piece);
+      filled += piece;
+      taken += piece;
+      position += piece;
+      if (filled == window.length) {
+        filled = 0;
+        events = judge(activity.probability(window, 0), events);
+      }
+    }
+    return events;
+  }
+
+  private List<TurnEvent> judge(float probability, List<TurnEvent> events) {
+    boolean heard = probability >= (speaking ? settings.keepProbability() : settings.startProbability());
+    if (!heard) {
+      return elapse(events);
+    }
+    long to = Math.max(0, position - activity.delay());
+    long from = Math.max(0, to - window.length);
+    if (!speaking && voiced == 0) {
+      begin = from;
+    }
+    end = to;
+    voiced += window.length;
+    if (!speaking && voiced >= (long) settings.voicedMs() * SAMPLES_PER_MS) {
+      speaking = true;
+      return with(events, new TurnEvent.SpeechStarted(begin));
+    }
+    return events;
+  }
+
+  private List<TurnEvent> elapse(List<TurnEvent> events) {
+    long silence = position - activity.delay() - end;
+    if (speaking && silence >= (long) settings.silenceMs(expectation) * SAMPLES_PER_MS) {
+      speaking = false;
+      voiced = 0;
+      return with(events, new TurnEvent.SpeechEnded(Math.max(begin, end - 1), position));
+    }
+    if (!speaking && silence > BRIDGE) {
+      voiced = 0;
+    }
+    return events;
+  }
+
+  private static List<TurnEvent> with(List<TurnEvent> events, TurnEvent event) {
+    var longer = new ArrayList<>(events);
+    longer.add(event);
+    return longer;
+  }
+
+  @Override
+  public List<TurnEvent> gap(long samples) {
+    if (samples < 0) {
+      throw new IllegalArgumentException("a gap of " + samples + " samples");
+    }
+    filled = 0;
+    position += samples;
+    return elapse(List.of());
+  }
+
+  @Override
+  public void expect(Expectation expected) {
+    expectation = expected;
+  }
+
+  @Override
+  public boolean speaking() {
+    return speaking;
+  }
+
+  @Override
+  public void close() {
+    activity.close();
+  }
+}
