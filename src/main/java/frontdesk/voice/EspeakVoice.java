@@ -1,0 +1,107 @@
+package frontdesk.voice;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * eSpeak NG in this process, from the library that piper-jni bundles: 22,050 Hz, first sound within a few
+ * milliseconds. The library is one process-wide state; all voices share one thread named {@code espeak} and each
+ * sentence carries its own voice, so several voices may be open and spoken with from any threads at once. The sink is
+ * called on the thread that speaks.
+ */
+public final class EspeakVoice implements Voice {
+  private static final int MAX_CHARACTERS = 2_000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+-]{1,40}");
+  /**
+   * The letter A among spelled ones. eSpeak NG reads a lone A as the article; "eh" is its spelling of the letter's
+   * name. A capital A inside a sentence is always the letter; at its begin it is where spelling goes on.
+   */
+  private static final String SPELLED = "(?:[A-Z]|zero|one|two|three|four|five|six|seven|eight|nine)";
+  private static final Pattern LETTER_A = Pattern.compile(
+      "(?<=[\\w,;] )A\\b(?!')|(?<![\\w'])A(?= [A-Z]\\b)|(?<![\\w'])A(?=,? " + SPELLED + ",? " + SPELLED + "\\b)");
+
+  private final EspeakEngine engine;
+  private final String voice;
+  private final Manner manner;
+  private volatile boolean closed;
+
+  /**
+   * How a voice speaks.
+   *
+   * @param wordsPerMinute 80 to 450
+   * @param pitch 0 to 100
+   * @param range how much the pitch moves, 0 (monotone) to 100
+   */
+  public record Manner(int wordsPerMinute, int pitch, int range) {
+    /** eSpeak NG's own defaults, a little slower: telephone speech. */
+    public static final Manner ORDINARY = new Manner(165, 50, 50);
+
+    public Manner {
+      if (wordsPerMinute < 80 || wordsPerMinute > 450) {
+        throw new IllegalArgumentException("words per minute must be 80 to 450, not " + wordsPerMinute);
+      }
+      if (pitch < 0 || pitch > 100 || range < 0 || range > 100) {
+        throw new IllegalArgumentException("pitch and range must be 0 to 100");
+      }
+    }
+  }
+
+  /** A voice with the library unpacked into the user's cache folder; see {@link #EspeakVoice(String, Manner, Path)}. */
+  public EspeakVoice(String voice, Manner manner) {
+    this(voice, manner, EspeakFiles.defaultCache());
+  }
+
+  /**
+   * Opens a voice. The first one in a process unpacks and loads the library (about 0.4 s the first time on a machine).
+   *
+   * @param voice eSpeak NG's name of it, with a variant where wanted: {@code en-us}, {@code en-gb+f3}
+   * @param cache folder for the unpacked library; only the first one given in a process counts
+   * @throws VoiceException where the library does not run here or there is no such voice
+   */
+  public EspeakVoice(String voice, Manner manner, Path cache) {
+    if (!NAME.matcher(voice).matches()) {
+      throw new VoiceException("not the name of an eSpeak NG voice: " + voice);
+    }
+    this.engine = EspeakEngine.shared(cache);
+    this.voice = voice;
+    this.manner = manner;
+    if (!engine.has(voice)) {
+      throw new VoiceException("eSpeak NG has no voice named " + voice);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "espeak:" + voice;
+  }
+
+  @Override
+  public int rate() {
+    return engine.rate();
+  }
+
+  @Override
+  public void speak(String sentence, Sink sink) {
+    if (closed) {
+      throw new IllegalStateException("this voice is closed");
+    }
+    if (sentence.length() > MAX_CHARACTERS) {
+      throw new IllegalArgumentException("a sentence has at most " + MAX_CHARACTERS + " characters");
+    }
+    String words = words(sentence);
+    if (!words.isBlank()) {
+      engine.speak(new EspeakEngine.Utterance(words, voice, manner), sink);
+    }
+  }
+
+  /** What the library is given to read. */
+  static String words(String sentence) {
+    return LETTER_A.matcher(SpokenText.of(sentence)).replaceAll("eh");
+  }
+
+  /** Closes this voice; the library stays for the others. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
