@@ -3,6 +3,7 @@ package frontdesk.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Service;
@@ -62,14 +62,21 @@ public final class Openings {
 
   /** Free slots that satisfy the wish, see {@link Schedule#openings}. */
   public List<Slot> satisfying(Request request, Instant now, Calendar calendar) {
-    var wish = new Wish(request.when(), today(now));
-    return find(request, wish, now, calendar, at -> wish.satisfiedBy(at.toLocalDateTime()), !wish.exact());
+    return find(request, Optional.empty(), true, now, calendar);
+  }
+
+  /**
+   * Free slots that satisfy the wish and to which an appointment could move, see {@link Schedule#openingsForMove}.
+   *
+   * @param calendar who is not free, without the appointment itself
+   */
+  public List<Slot> satisfying(Request request, Appointment moving, Instant now, Calendar calendar) {
+    return find(request, Optional.of(moving), true, now, calendar);
   }
 
   /** Free slots that miss the wish, see {@link Schedule#alternatives}. */
   public List<Slot> missing(Request request, Instant now, Calendar calendar) {
-    var wish = new Wish(request.when(), today(now));
-    return find(request, wish, now, calendar, at -> !wish.satisfiedBy(at.toLocalDateTime()), false);
+    return find(request, Optional.empty(), false, now, calendar);
   }
 
   /** The slot that an id names, whether or not it is free; {@code UNKNOWN_SLOT} where the id is none of ours. */
@@ -92,39 +99,57 @@ public final class Openings {
     }
   }
 
-  private List<Slot> find(Request request, Wish wish, Instant now, Calendar calendar, Predicate<ZonedDateTime> wanted,
-      boolean chronological) {
+  private List<Slot> find(Request request, Optional<Appointment> moving, boolean satisfying, Instant now,
+      Calendar calendar) {
     Service service = service(request.service());
     List<Person> people = people(service, request.person());
-    LocalDate today = wish.today();
-    LocalDate last = today.plusDays(business.furthest());
-    if (chronological && wish.when().dates().isPresent()) {
-      When.Dates dates = wish.when().dates().get();
-      today = dates.first().isAfter(today) ? dates.first() : today;
-      last = dates.last().isBefore(last) ? dates.last() : last;
-    }
-    if (last.isBefore(today)) {
+    var wish = new Wish(request.when(), today(now));
+    When.Dates days = days(wish, satisfying);
+    if (days.last().isBefore(days.first())) {
       return List.of();
     }
+    var free = new Free(calendar.taken(midnight(days.first()), midnight(days.last().plusDays(2))));
     Instant earliest = now.plus(business.notice());
-    var free = new Free(calendar.taken(today.atStartOfDay(business.zone()).toInstant(),
-        last.plusDays(2).atStartOfDay(business.zone()).toInstant()));
     var found = new ArrayList<Start>();
-    for (LocalDate day = today; !day.isAfter(last); day = day.plusDays(1)) {
+    for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
+      long daysOff = wish.daysOff(day);
       for (ZonedDateTime at : grid.starts(day, service.duration())) {
-        if (at.toInstant().isBefore(earliest) || !wanted.test(at)) {
-          continue;
+        if (!at.toInstant().isBefore(earliest) && wanted(wish, at, satisfying)) {
+          free.first(others(people, moving, at), at.toInstant(), service.duration())
+              .ifPresent(p -> found.add(new Start(p, at, daysOff + wish.timeOff(at.toLocalTime()))));
         }
-        Instant from = at.toInstant();
-        people.stream().filter(p -> free.is(p.id(), from, from.plus(service.duration()))).findFirst()
-            .ifPresent(p -> found.add(new Start(p, at, wish.distance(at.toLocalDateTime()))));
       }
-      if (chronological && found.size() >= request.limit()) {
-        break; // days come in order: nothing nearer follows
+      if (satisfying && !wish.exact() && found.size() >= request.limit()) {
+        break; // they come in order: none that follows is nearer
       }
     }
     return found.stream().sorted(Comparator.comparingLong(Start::distance).thenComparing(s -> s.at().toInstant()))
         .limit(request.limit()).map(s -> ids.slot(service, s.person(), s.at())).toList();
+  }
+
+  /** An appointment does not move to where it is. */
+  private static List<Person> others(List<Person> people, Optional<Appointment> moving, ZonedDateTime at) {
+    return moving.filter(a -> a.start().isEqual(at))
+        .map(a -> people.stream().filter(p -> !p.id().equals(a.person())).toList()).orElse(people);
+  }
+
+  private static boolean wanted(Wish wish, ZonedDateTime at, boolean satisfying) {
+    LocalDate day = at.toLocalDate();
+    LocalTime time = at.toLocalTime();
+    return wish.satisfiedBy(day, time) == satisfying && !wish.refuses(day, time);
+  }
+
+  /** The days that can be booked, and where the wish is to be satisfied only those it speaks of. */
+  private When.Dates days(Wish wish, boolean satisfying) {
+    LocalDate furthest = wish.today().plusDays(business.furthest());
+    return wish.when().dates().filter(d -> satisfying)
+        .map(d -> new When.Dates(d.first().isAfter(wish.today()) ? d.first() : wish.today(),
+            d.last().isBefore(furthest) ? d.last() : furthest))
+        .orElse(new When.Dates(wish.today(), furthest));
+  }
+
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(business.zone()).toInstant();
   }
 
   private LocalDate today(Instant now) {
@@ -165,7 +190,12 @@ public final class Openings {
       });
     }
 
-    boolean is(String person, Instant from, Instant to) {
+    /** The first of these people who is free for so long. */
+    Optional<Person> first(List<Person> people, Instant from, Duration length) {
+      return people.stream().filter(p -> is(p.id(), from, from.plus(length))).findFirst();
+    }
+
+    private boolean is(String person, Instant from, Instant to) {
       TreeMap<Instant, Instant> own = taken.get(person);
       Map.Entry<Instant, Instant> last = own == null ? null : own.lowerEntry(to);
       return last == null || !last.getValue().isAfter(from);

@@ -71,4 +71,11 @@ public interface Schedule {
    * has the id of its hold and a customer without name and number.
    */
   List<Appointment> appointments(LocalDate from, LocalDate to);
+
+  /** Refuses a time of holding that is not within 1 s and 1 h. */
+  static void requireHoldTime(Duration lasting) {
+    if (lasting.compareTo(Duration.ofSeconds(1)) < 0 || lasting.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException("a hold of " + lasting + " is not within a second and an hour");
+    }
+  }
 }

@@ -1,57 +1,71 @@
 package frontdesk.schedule;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /**
- * A {@link When} as a measure: does a start satisfy it, and how far is it off. The distance is in minutes; a day beside
+ * A {@link When} as a measure: does a start satisfy it, and how far is it off. Distances are in minutes; a day beside
  * the wanted ones counts as much as four hours beside the wanted time, a day that passes where none was named as half
  * an hour.
+ *
+ * @param today the day from which waiting counts, in the business's zone
  */
 record Wish(When when, LocalDate today) {
   private static final long DAY_OFF = 240;
   private static final long DAY_WAITED = 30;
+  private static final int FARTHEST = 60;
 
-  /** Whether the start lies on a wanted day and within a wanted range of times; a single clock time binds nothing. */
-  boolean satisfiedBy(LocalDateTime start) {
-    return daysOff(start.toLocalDate()) == 0 && (exact() || minutesOff(start.toLocalTime()) == 0);
-  }
-
-  /** Whether one clock time was named, so that the nearest start need not be the first. */
+  /** Whether one clock time was named: it attracts starts and refuses none, so the nearest need not be the first. */
   boolean exact() {
-    return when.times().map(When.Times::exact).orElse(false);
+    return times().anyMatch(When.Times::exact);
   }
 
-  long distance(LocalDateTime start) {
-    LocalDate day = start.toLocalDate();
-    long days = when.dates().isPresent()
-        ? daysOff(day) * DAY_OFF
-        : exact() && !when.earliest() ? ChronoUnit.DAYS.between(today, day) * DAY_WAITED : 0;
-    return days + minutesOff(start.toLocalTime());
+  /** Whether a start lies on a wanted day, at a wanted time. */
+  boolean satisfiedBy(LocalDate day, LocalTime time) {
+    return when.admits(day) && (exact() ? !refuses(day, time) : when.admits(time));
   }
 
-  private long daysOff(LocalDate day) {
-    return when.dates().map(d -> day.isBefore(d.first())
-        ? ChronoUnit.DAYS.between(day, d.first())
-        : day.isAfter(d.last()) ? ChronoUnit.DAYS.between(d.last(), day) : 0).orElse(0L);
+  /** Whether a start was expressly not wanted. */
+  boolean refuses(LocalDate day, LocalTime time) {
+    When.Exclusions not = when.detail().not();
+    return not.weekdays().contains(day.getDayOfWeek()) || not.dates().stream().anyMatch(some -> some.contains(day))
+        || not.times().stream().anyMatch(some -> some.contains(time));
   }
 
-  private long minutesOff(LocalTime time) {
-    return when.times().map(t -> {
-      if (time.isBefore(t.from())) {
-        return minutes(time, t.from());
+  /** How far every start of a day is off, whatever its time. */
+  long daysOff(LocalDate day) {
+    if (anyDay()) {
+      return exact() && !when.earliest() ? ChronoUnit.DAYS.between(today, day) * DAY_WAITED : 0;
+    }
+    for (int off = 0; off < FARTHEST; off++) {
+      if (when.admits(day.minusDays(off)) || when.admits(day.plusDays(off))) {
+        return off * DAY_OFF;
       }
-      if (t.exact()) {
-        return minutes(t.from(), time);
-      }
-      boolean openEnd = !t.until().isAfter(t.from()); // until midnight
-      return openEnd || time.isBefore(t.until()) ? 0L : minutes(t.until(), time) + 1;
-    }).orElse(0L);
+    }
+    return FARTHEST * DAY_OFF;
   }
 
-  private static long minutes(LocalTime from, LocalTime to) {
-    return from.equals(to) ? 0 : Math.max(1, ChronoUnit.MINUTES.between(from, to));
+  /** How far a time of day is off the nearest wanted one. */
+  long timeOff(LocalTime time) {
+    return times().mapToLong(wanted -> off(time, wanted)).min().orElse(0);
+  }
+
+  private boolean anyDay() {
+    return when.dates().isEmpty() && when.detail().anyOf().isEmpty() && when.detail().weekdays().isEmpty();
+  }
+
+  private Stream<When.Times> times() {
+    return Stream.concat(when.times().stream(), when.detail().orTimes().stream());
+  }
+
+  private static long off(LocalTime time, When.Times wanted) {
+    if (wanted.contains(time)) {
+      return 0;
+    }
+    return Math.max(1, time.isBefore(wanted.from())
+        ? ChronoUnit.MINUTES.between(time, wanted.from())
+        : ChronoUnit.MINUTES.between(wanted.until(), time));
   }
 }

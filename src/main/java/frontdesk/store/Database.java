@@ -1,0 +1,144 @@
+package frontdesk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The database of one data folder: {@code frontdesk.db}, an SQLite file with a write-ahead log. Opening it brings it to
+ * this version's schema. A commit is on the disk when it returns (synchronous FULL). There is one writing connection,
+ * for SQLite has one writer at a time and threads wait for it here in turn; readers see the last commit and wait for
+ * nobody. Any thread; blocking.
+ */
+public final class Database implements AutoCloseable {
+  /** Name of the file in the data folder. */
+  public static final String FILE = "frontdesk.db";
+
+  private static final int READERS = 4;
+  private static final Duration BUSY = Duration.ofSeconds(3);
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+  private static final int LOG_LIMIT_BYTES = 16 << 20;
+
+  private final HikariDataSource writer;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  private Database(HikariDataSource writer, HikariDataSource readers) {
+    this.writer = writer;
+    this.readers = readers;
+    this.writing = Jdbi.create(writer);
+    this.reading = Jdbi.create(readers);
+  }
+
+  /** Opens the database of a data folder, and makes both where they are missing. */
+  public static Database open(Path folder) {
+    return open(folder, config -> {
+    });
+  }
+
+  /** As {@link #open(Path)}, with more pragmas for the writing connection. */
+  static Database open(Path folder, Consumer<SQLiteConfig> pragmas) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StoreException("The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+    }
+    SQLiteConfig config = config();
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    try {
+      check(file, source(file, config));
+      migrate(file, source(file, config));
+      pragmas.accept(config);
+      return new Database(pool("writer", source(file, config), 1, false),
+          pool("reader", source(file, config()), READERS, true));
+    } catch (SQLException | RuntimeException e) {
+      throw e instanceof StoreException known ? known : refused(file, e);
+    }
+  }
+
+  /** A transaction that may write. It has the database's write lock from its begin. */
+  <T> T write(HandleCallback<T, SQLException> work) throws SQLException {
+    return writing.inTransaction(work);
+  }
+
+  /** Queries on the last commit. */
+  <T> T read(HandleCallback<T, SQLException> work) throws SQLException {
+    return reading.inTransaction(work);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+
+  private static SQLiteConfig config() {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.setJournalSizeLimit(LOG_LIMIT_BYTES);
+    return config;
+  }
+
+  private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
+  private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean queries) {
+    var config = new HikariConfig();
+    config.setPoolName("store-" + name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionInitSql("PRAGMA query_only = " + queries);
+    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  private static void check(Path file, SQLiteDataSource source) throws SQLException {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var answer = statement.executeQuery("PRAGMA quick_check(1)")) {
+      if (!answer.next() || !"ok".equals(answer.getString(1))) {
+        throw new StoreException("The database " + file + " is damaged: restore it from a backup.");
+      }
+    }
+  }
+
+  private static void migrate(Path file, SQLiteDataSource source) {
+    Flyway flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
+    Arrays.stream(flyway.info().all()).filter(m -> m.getState().name().startsWith("FUTURE"))
+        .map(MigrationInfo::getVersion).max(MigrationVersion::compareTo).ifPresent(version -> {
+          throw new StoreException("The database " + file + " was written by a newer version of Frontdesk (schema "
+              + version + "): start that one, or take another data folder.");
+        });
+    flyway.migrate();
+  }
+
+  private static StoreException refused(Path file, Exception e) {
+    return new StoreException("The database " + file + " " + Failure.words(e) + ".", e);
+  }
+}

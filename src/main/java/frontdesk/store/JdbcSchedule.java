@@ -1,0 +1,289 @@
+package frontdesk.store;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Appointment.State;
+import frontdesk.schedule.Business;
+import frontdesk.schedule.ConfirmationNumber;
+import frontdesk.schedule.Customer;
+import frontdesk.schedule.Hold;
+import frontdesk.schedule.Openings;
+import frontdesk.schedule.Openings.Calendar;
+import frontdesk.schedule.Openings.Request;
+import frontdesk.schedule.PhoneDigits;
+import frontdesk.schedule.Schedule;
+import frontdesk.schedule.ScheduleException;
+import frontdesk.schedule.ScheduleException.Reason;
+import frontdesk.schedule.Slot;
+import frontdesk.schedule.When;
+import frontdesk.schedule.WriteKey;
+import frontdesk.store.Claims.Claim;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The calendar in the database. Each write is one transaction, on the disk when the method returns; that no two claims
+ * overlap is enforced by the schema, and holds expire by the database's clock. What can be booked from now on, and what
+ * is over, follows the business clock. Any thread; blocking.
+ */
+public final class JdbcSchedule implements Schedule {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_PHONE = 40;
+  private static final int DRAWS = 20;
+
+  private final Database database;
+  private final Business business;
+  private final Openings openings;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** The calendar of a business in an open database, which stays the caller's to close. */
+  public JdbcSchedule(Database database, Business business, Clock clock) {
+    this(database, business, clock, new SecureRandom());
+  }
+
+  JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random) {
+    this.database = database;
+    this.business = business;
+    this.openings = new Openings(business);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Business business() {
+    return business;
+  }
+
+  @Override
+  public List<Slot> openings(String service, Optional<String> person, When when, int limit) {
+    var request = new Request(service, person, when, limit);
+    return read(handle -> openings.satisfying(request, clock.instant(), taken(handle, "")));
+  }
+
+  @Override
+  public List<Slot> alternatives(String service, Optional<String> person, When when, int limit) {
+    var request = new Request(service, person, when, limit);
+    return read(handle -> openings.missing(request, clock.instant(), taken(handle, "")));
+  }
+
+  @Override
+  public List<Slot> openingsForMove(String appointmentId, Optional<String> person, When when, int limit) {
+    return read(handle -> {
+      Appointment moving = movable(new Appointments(handle, business), appointmentId);
+      var request = new Request(moving.service(), person, when, limit);
+      return openings.satisfying(request, moving, clock.instant(), taken(handle, moving.id()));
+    });
+  }
+
+  @Override
+  public Hold hold(String slotId, String call, Duration lasting) {
+    Slot slot = bookable(slotId, lasting);
+    return write(handle -> keep(new Claims(handle), slot, call, lasting, Optional.empty()));
+  }
+
+  @Override
+  public Hold holdForMove(String slotId, String appointmentId, String call, Duration lasting) {
+    Slot slot = bookable(slotId, lasting);
+    return write(handle -> {
+      Appointment moving = movable(new Appointments(handle, business), appointmentId);
+      requireSameService(slot.service(), moving);
+      return keep(new Claims(handle), slot, call, lasting, Optional.of(moving.id()));
+    });
+  }
+
+  @Override
+  public void release(String holdId) {
+    write(handle -> new Claims(handle).release(holdId));
+  }
+
+  @Override
+  public void releaseAll(String call) {
+    write(handle -> new Claims(handle).releaseAll(call));
+  }
+
+  @Override
+  public Appointment book(String holdId, Customer customer, WriteKey key) {
+    return write(handle -> {
+      var appointments = new Appointments(handle, business);
+      Optional<Appointment> known = appointments.answer(key);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      requireCustomer(customer);
+      var claims = new Claims(handle);
+      Claim claim = usable(claims, holdId, key);
+      if (claim.moves().isPresent()) {
+        throw new ScheduleException(Reason.NOT_ALLOWED, "The hold was made for moving an appointment.");
+      }
+      String number = insert(appointments, claim, customer, key.call());
+      claims.confirm(claim.id(), number);
+      return appointments.answer(key, number);
+    });
+  }
+
+  @Override
+  public Appointment move(String appointmentId, String holdId, WriteKey key) {
+    return write(handle -> {
+      var appointments = new Appointments(handle, business);
+      Optional<Appointment> known = appointments.answer(key);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      var claims = new Claims(handle);
+      Appointment moving = movable(appointments, appointmentId);
+      Claim claim = usable(claims, holdId, key);
+      requireSameService(claim.service(), moving);
+      if (!claim.moves().orElse(moving.id()).equals(moving.id())) {
+        throw new ScheduleException(Reason.NOT_ALLOWED, "The hold was made for moving another appointment.");
+      }
+      claims.free(moving.id());
+      claims.confirm(claim.id(), moving.id());
+      appointments.move(moving.id(), claim, key.call());
+      return appointments.answer(key, moving.id());
+    });
+  }
+
+  @Override
+  public Appointment cancel(String appointmentId, WriteKey key) {
+    return write(handle -> {
+      var appointments = new Appointments(handle, business);
+      Optional<Appointment> known = appointments.answer(key);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      Appointment found = found(appointments, appointmentId);
+      if (found.state() != State.CANCELLED) {
+        movable(appointments, appointmentId);
+        new Claims(handle).free(found.id());
+        appointments.cancel(found.id(), key.call());
+      }
+      return appointments.answer(key, found.id());
+    });
+  }
+
+  @Override
+  public Optional<Appointment> byId(String appointmentId) {
+    return ConfirmationNumber.parse(appointmentId)
+        .flatMap(number -> read(handle -> new Appointments(handle, business).byId(number)));
+  }
+
+  @Override
+  public List<Appointment> byPhone(String phone) {
+    String digits = PhoneDigits.of(phone);
+    return digits.length() < PhoneDigits.LEAST
+        ? List.of()
+        : read(handle -> new Appointments(handle, business).byDigits(digits, clock.instant()));
+  }
+
+  @Override
+  public List<Appointment> appointments(LocalDate from, LocalDate to) {
+    Instant begin = from.atStartOfDay(business.zone()).toInstant();
+    Instant end = to.plusDays(1).atStartOfDay(business.zone()).toInstant();
+    return read(handle -> new Appointments(handle, business).between(begin, end));
+  }
+
+  private Calendar taken(Handle handle, String butAppointment) {
+    return (from, to) -> new Claims(handle).taken(from, to, butAppointment);
+  }
+
+  private Slot bookable(String slotId, Duration lasting) {
+    Schedule.requireHoldTime(lasting);
+    Slot slot = openings.slot(slotId);
+    openings.requireBookable(slot, clock.instant());
+    return slot;
+  }
+
+  private static Hold keep(Claims claims, Slot slot, String call, Duration lasting, Optional<String> moves) {
+    claims.expire();
+    Optional<String> again = claims.held(slot.id(), call, moves);
+    if (again.isPresent()) {
+      return new Hold(again.get(), slot, claims.extend(again.get(), lasting));
+    }
+    if (claims.count(call) >= MAX_HOLDS) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "The call holds as many slots as it may.");
+    }
+    String id = UUID.randomUUID().toString();
+    return new Hold(id, slot, claims.hold(id, slot, call, lasting, moves));
+  }
+
+  private static Claim usable(Claims claims, String holdId, WriteKey key) {
+    claims.expire();
+    Claim claim = claims.held(holdId)
+        .orElseThrow(() -> new ScheduleException(Reason.HOLD_EXPIRED, "The hold has expired."));
+    if (!claim.call().equals(key.call())) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "The hold belongs to another call.");
+    }
+    return claim;
+  }
+
+  private Appointment movable(Appointments appointments, String id) {
+    Appointment found = found(appointments, id);
+    if (found.state() != State.CONFIRMED || !found.end().toInstant().isAfter(clock.instant())) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "The appointment is over or was cancelled.");
+    }
+    return found;
+  }
+
+  private static Appointment found(Appointments appointments, String id) {
+    return ConfirmationNumber.parse(id).flatMap(appointments::byId)
+        .orElseThrow(() -> new ScheduleException(Reason.NOT_FOUND, "There is no appointment under this number."));
+  }
+
+  private static void requireSameService(String service, Appointment moving) {
+    if (!service.equals(moving.service())) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment moves to a slot of the same service.");
+    }
+  }
+
+  private static void requireCustomer(Customer customer) {
+    if (customer.name().isBlank() || customer.name().length() > LONGEST_NAME
+        || customer.phone().length() > LONGEST_PHONE) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment needs a name of at most " + LONGEST_NAME
+          + " characters and a number of at most " + LONGEST_PHONE + ".");
+    }
+  }
+
+  private String insert(Appointments appointments, Claim claim, Customer customer, String call) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      String number = ConfirmationNumber.draw(random);
+      if (appointments.insert(number, claim, customer, call)) {
+        return number;
+      }
+    }
+    throw new ScheduleException(Reason.UNAVAILABLE, "No confirmation number is free.");
+  }
+
+  private <T> T write(HandleCallback<T, SQLException> work) {
+    try {
+      return database.write(work);
+    } catch (SQLException | JdbiException e) {
+      throw refused(e);
+    }
+  }
+
+  private <T> T read(HandleCallback<T, SQLException> work) {
+    try {
+      return database.read(work);
+    } catch (SQLException | JdbiException e) {
+      throw refused(e);
+    }
+  }
+
+  private static ScheduleException refused(Exception e) {
+    return Failure.isOverlap(e)
+        ? new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken.")
+        : new ScheduleException(Reason.UNAVAILABLE, "The calendar's database " + Failure.words(e) + ".", e);
+  }
+}

@@ -1,0 +1,18 @@
+package frontdesk.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The database cannot be opened, or did not keep what it was given. The message is one sentence for whoever runs
+ * Frontdesk; it holds no personal data.
+ */
+public final class StoreException extends UncheckedIOException {
+  StoreException(String message, Throwable cause) {
+    super(message, new IOException(message, cause));
+  }
+
+  StoreException(String message) {
+    super(message, new IOException(message));
+  }
+}
