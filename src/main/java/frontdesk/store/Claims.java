@@ -15,6 +15,9 @@ final class Claims {
   record Claim(String id, String resource, long starts, long ends, String call, String service,
       Optional<String> moves) {}
 
+  /** No claim is longer, in seconds: the schema refuses it. */
+  private static final long LONGEST = 86_400;
+
   private final Handle handle;
 
   Claims(Handle handle) {
@@ -89,9 +92,9 @@ final class Claims {
   /** All claims that overlap a time, but those of one appointment. */
   List<Taken> taken(Instant from, Instant to, String butAppointment) {
     return handle
-        .select("SELECT resource, starts, ends FROM claim WHERE ends > ? AND starts < ? AND appointment IS NOT ?"
-            + " AND (state = 'confirmed' OR expires > unixepoch())", from.getEpochSecond(), to.getEpochSecond(),
-            butAppointment)
+        .select("SELECT resource, starts, ends FROM claim WHERE starts > ? AND starts < ? AND ends > ?"
+            + " AND appointment IS NOT ? AND (state = 'confirmed' OR expires > unixepoch())",
+            from.getEpochSecond() - LONGEST, to.getEpochSecond(), from.getEpochSecond(), butAppointment)
         .map((row, context) -> new Taken(row.getString(1), Instant.ofEpochSecond(row.getLong(2)),
             Instant.ofEpochSecond(row.getLong(3))))
         .list();

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.HandleCallback;
@@ -129,7 +130,17 @@ public final class Database implements AutoCloseable {
   }
 
   private static void migrate(Path file, SQLiteDataSource source) {
-    Flyway flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
+    try {
+      migrate(file, Flyway.configure().dataSource(source).locations("classpath:db/migration").load());
+    } catch (FlywayException e) {
+      throw Failure.isKnown(e)
+          ? refused(file, e)
+          : new StoreException("The database " + file + " has not the schema that this version of Frontdesk makes: "
+              + e.getMessage().lines().findFirst().orElse("") + ".", e);
+    }
+  }
+
+  private static void migrate(Path file, Flyway flyway) {
     Arrays.stream(flyway.info().all()).filter(m -> m.getState().name().startsWith("FUTURE"))
         .map(MigrationInfo::getVersion).max(MigrationVersion::compareTo).ifPresent(version -> {
           throw new StoreException("The database " + file + " was written by a newer version of Frontdesk (schema "

@@ -18,6 +18,11 @@ final class Failure {
         .filter(e -> e.getMessage().contains("overlap")).isPresent();
   }
 
+  /** Whether SQLite itself refused. */
+  static boolean isKnown(Throwable thrown) {
+    return sqlite(thrown).isPresent();
+  }
+
   /** The reason in words that complete "The database ...". */
   static String words(Throwable thrown) {
     return sqlite(thrown).map(e -> words(e.getResultCode())).orElse("does not answer");

@@ -19,6 +19,7 @@ CREATE INDEX appointment_by_phone ON appointment (substr(digits, -7)) WHERE stat
 
 -- Who has a resource (a person) and when. No two claims on a resource overlap, held or confirmed: the triggers below
 -- see to it, whoever writes. A claim that is held to move an appointment may overlap that appointment's own claim.
+-- A claim is a day long at most, so what overlaps it starts within a day before it.
 CREATE TABLE claim (
   id          TEXT    NOT NULL PRIMARY KEY,
   resource    TEXT    NOT NULL,
@@ -31,19 +32,20 @@ CREATE TABLE claim (
   service     TEXT    NOT NULL,
   moves       TEXT    REFERENCES appointment (id),
   appointment TEXT    UNIQUE REFERENCES appointment (id),
-  CHECK (starts < ends),
+  CHECK (starts < ends AND ends - starts <= 86400),
   CHECK ((state = 'held') = (expires IS NOT NULL)),
   CHECK ((state = 'confirmed') = (appointment IS NOT NULL)),
   CHECK (moves IS NULL OR state = 'held')
 ) STRICT;
-CREATE INDEX claim_by_time ON claim (resource, ends, starts);
+CREATE INDEX claim_by_resource ON claim (resource, starts);
+CREATE INDEX claim_by_start ON claim (starts);
 CREATE INDEX claim_by_call ON claim (call) WHERE state = 'held';
 CREATE INDEX claim_by_expiry ON claim (expires) WHERE state = 'held';
 
 CREATE TRIGGER claim_inserted_over_another BEFORE INSERT ON claim
 WHEN EXISTS (
   SELECT 1 FROM claim c
-  WHERE c.resource = NEW.resource AND c.ends > NEW.starts AND c.starts < NEW.ends
+  WHERE c.resource = NEW.resource AND c.starts > NEW.starts - 86400 AND c.starts < NEW.ends AND c.ends > NEW.starts
     AND (NEW.moves IS NULL OR c.appointment IS NULL OR c.appointment <> NEW.moves))
 BEGIN
   SELECT RAISE(ABORT, 'overlap');
@@ -52,7 +54,8 @@ END;
 CREATE TRIGGER claim_changed_over_another BEFORE UPDATE ON claim
 WHEN EXISTS (
   SELECT 1 FROM claim c
-  WHERE c.resource = NEW.resource AND c.ends > NEW.starts AND c.starts < NEW.ends AND c.id <> OLD.id
+  WHERE c.resource = NEW.resource AND c.starts > NEW.starts - 86400 AND c.starts < NEW.ends AND c.ends > NEW.starts
+    AND c.id <> OLD.id
     AND (NEW.moves IS NULL OR c.appointment IS NULL OR c.appointment <> NEW.moves))
 BEGIN
   SELECT RAISE(ABORT, 'overlap');
