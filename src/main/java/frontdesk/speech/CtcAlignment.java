@@ -3,8 +3,8 @@ package frontdesk.speech;
 import java.util.Arrays;
 
 /**
- * Where the pieces of a transcript lie in an encoding: the most probable CTC path (Graves et al. 2006) that collapses to
- * them, by dynamic programming over frames and positions.
+ * Where the pieces of a transcript lie in an encoding: the most probable CTC path (Graves et al. 2006) that collapses
+ * to them, by dynamic programming over frames and positions.
  *
  * @param frames for each piece the first of the frames in which it is most probable on that path
  * @param confidence the mean probability of the pieces there, 0 to 1

@@ -6,8 +6,9 @@ import frontdesk.inference.OnnxModel;
 import frontdesk.inference.OnnxWriter;
 
 /**
- * A streaming encoder of random weights in the form of the embedded one: 24 log-mel frames to 12 encoder frames of width
- * 5 and 7 pieces, with two states, so that any mistake in carrying them shows, and a third of 256 kB, so that leaks do.
+ * A streaming encoder of random weights in the form of the embedded one: 24 log-mel frames to 12 encoder frames of
+ * width 5 and 7 pieces, with two states, so that any mistake in carrying them shows, and a third of 256 kB, so that
+ * leaks do.
  */
 final class TinyEncoder {
   static final int WIDTH = 5;

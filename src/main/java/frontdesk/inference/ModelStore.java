@@ -1,0 +1,136 @@
+package frontdesk.inference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which models are installed: those that the project carries in {@code embedded/} and those that were fetched into the
+ * folder above. A model is known by the name of its file without the suffix: {@code encoder}, {@code silero_vad},
+ * {@code en_US-lessac-medium}. A Piper voice counts as installed when its {@code .onnx.json} lies beside it. A file
+ * {@code SHA256SUMS} in either folder, in the form of sha256sum, holds the digests to check against. Reads the disk at
+ * every call; any thread.
+ */
+public final class ModelStore {
+  /** Digests of the models in a folder. */
+  public static final String DIGESTS = "SHA256SUMS";
+  private static final String SUFFIX = ".onnx";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Path root;
+
+  /** @param root the folder of models, usually {@code models} */
+  public ModelStore(Path root) {
+    this.root = root;
+  }
+
+  /** The folder of what the project carries. */
+  public Path embedded() {
+    return root.resolve("embedded");
+  }
+
+  /** The model's file where it is installed; a fetched one goes before an embedded one of the same name. */
+  public Optional<Path> installed(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name of a model: " + name);
+    }
+    return Stream.of(root, embedded()).map(folder -> folder.resolve(name + SUFFIX)).filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** The settings of a Piper voice, {@code NAME.onnx.json}, where voice and settings are both installed. */
+  public Optional<Path> voiceSettings(String name) {
+    return installed(name).map(ModelStore::settings).filter(Files::isRegularFile);
+  }
+
+  /** All installed models by name. */
+  public List<Installed> all() {
+    List<Installed> found = new ArrayList<>();
+    for (Path folder : List.of(root, embedded())) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).toList()) {
+            String name = file.getFileName().toString();
+            found.add(new Installed(name.substring(0, name.length() - SUFFIX.length()), file, Files.size(file),
+                Files.isRegularFile(settings(file)), folder.equals(embedded())));
+          }
+        } catch (IOException e) {
+          throw new ModelException("the folder of models " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+      }
+    }
+    found.sort(Comparator.comparing(Installed::name));
+    return List.copyOf(found);
+  }
+
+  /**
+   * Compares a model with its digest.
+   *
+   * @return whether there is a digest to compare with
+   * @throws ModelException where the model is not installed or differs from its digest
+   */
+  public boolean check(String name) {
+    Path file = installed(name).orElseThrow(() -> new ModelException(
+        "the model " + name + " is not installed; fetch it with ./frontdesk models fetch " + name));
+    Optional<String> expected = digest(file);
+    if (expected.isPresent() && !expected.get().equals(sha256(file))) {
+      throw new ModelException("the model file " + file + " differs from its digest in " + DIGESTS
+          + ", so it is damaged or was replaced; restore it from the repository or fetch it again with ./frontdesk"
+          + " models fetch " + name);
+    }
+    return expected.isPresent();
+  }
+
+  /** SHA-256 of a file, lower-case hexadecimal. */
+  public static String sha256(Path file) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new ModelException("the model file " + file + " cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Lines are "digest  name" or "digest *name". */
+  private static Optional<String> digest(Path file) {
+    Path list = file.resolveSibling(DIGESTS);
+    if (!Files.isRegularFile(list)) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(list)) {
+      return lines.map(line -> line.split("\\s+\\*?", 2))
+          .filter(parts -> parts.length == 2 && parts[1].strip().equals(file.getFileName().toString()))
+          .map(parts -> parts[0].toLowerCase(Locale.ROOT)).findFirst();
+    } catch (IOException e) {
+      throw new ModelException("the list of digests " + list + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path settings(Path voice) {
+    return voice.resolveSibling(voice.getFileName() + ".json");
+  }
+
+  /**
+   * A model on the disk.
+   *
+   * @param bytes its size
+   * @param voice whether it is a Piper voice with its settings
+   * @param embedded whether the project carries it
+   */
+  public record Installed(String name, Path file, long bytes, boolean voice, boolean embedded) {}
+}
