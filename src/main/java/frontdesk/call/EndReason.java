@@ -18,6 +18,8 @@ public enum EndReason {
   LOST,
   /** The server is shutting down. */
   DRAINED,
+  /** The wire sent what is no sound in the agreed coding. */
+  BAD_AUDIO,
   /** Something broke on our side. */
   INTERNAL;
 

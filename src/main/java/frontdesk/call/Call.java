@@ -1,0 +1,406 @@
+package frontdesk.call;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import frontdesk.agent.CallerTurn;
+import frontdesk.agent.CallerTurn.Channel;
+import frontdesk.agent.Conversation;
+import frontdesk.agent.Step;
+import frontdesk.agent.ToolCall;
+import frontdesk.agent.ToolOutcome;
+import frontdesk.call.CallMetrics.Drop;
+import frontdesk.call.CallMetrics.Stage;
+import frontdesk.space.IntentResult;
+import frontdesk.speech.Transcript;
+import frontdesk.turn.Expectation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call: the stages in a row. {@link #converse} shows the whole way. Everything belongs to the call's strand; what
+ * blocks runs on the pools and comes back to it. The call owns all that it opens and frees it at its end.
+ */
+final class Call implements Replies.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+  private final String id;
+  private final Strand strand;
+  private final CallLeg leg;
+  private final Stages stages;
+  private final Workers workers;
+  private final CallSettings settings;
+  private final CallLog log;
+  private final CallMetrics metrics;
+  private final Clock clock;
+  private final Consumer<Call> freed;
+
+  private final Conversation conversation;
+  private final CallerInput caller;
+  private final Floor floor;
+  private final Replies replies;
+  private final Strand.Timer longest;
+
+  private Optional<Turn> current = Optional.empty();
+  /** The words of turns that had passed before they could be answered. */
+  private Optional<Transcript> carried = Optional.empty();
+  private Optional<EndReason> reason = Optional.empty();
+  /** Set by a tool on the store's pool. */
+  private volatile String transferAsked = "";
+  private boolean stepUnderWay;
+  /** Whether the dialogue has heard something to which no reply was heard whole. */
+  private boolean unanswered;
+  private int unclear;
+  private int failures;
+
+  /** Opens a call on its strand; {@code freed} is told when nothing of it is left. */
+  Call(String id, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings, CallLog log,
+      CallMetrics metrics, Clock clock, Consumer<Call> freed) {
+    this.id = id;
+    this.strand = strand;
+    this.leg = leg;
+    this.stages = stages;
+    this.workers = workers;
+    this.settings = settings;
+    this.log = log;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.freed = freed;
+    conversation = stages.conversations().open(id, leg.caller(), this::askTransfer);
+    caller = new CallerInput(this, strand, leg, stages, workers, settings, metrics);
+    floor = caller.floor();
+    replies = new Replies(strand, leg, stages, workers, settings, metrics, conversation, caller::millis, this,
+        this::fail);
+    longest = strand.after(settings.house().longest(), () -> lastWords("limit", EndReason.TOO_LONG));
+  }
+
+  /** Begins the call. */
+  void begin() {
+    metrics.began();
+    keep(() -> log.began(id, clock.instant(), leg.format().encoding().name()));
+    leg.start(new LegEvents(strand, caller, replies.playout(), this));
+    strand.start(this::converse);
+  }
+
+  /**
+   * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn, encode:
+   * pools opus, vad, speech) and arrives here as the caller's turn; what is said leaves through {@link Mouth} (voice,
+   * frames: pools espeak or voice, opus) and {@link Playout} (pace, marks, what was heard) to the leg.
+   */
+  private void converse() {
+    try {
+      Reply greeting = replies.open(0, true, strand.nanos());
+      replies.say(greeting, conversation.greeting());
+      replies.complete(greeting, new Reply.After.Listen());
+      for (Optional<Turn> turn = next(); turn.isPresent(); turn = next()) {
+        answer(turn.get());
+      }
+      strand.await(caller.hearing().close());
+    } catch (Exception failure) {
+      broken(failure);
+    }
+    free();
+  }
+
+  /** One turn of the caller through the stages. Only what was heard of the reply stays in the history. */
+  private void answer(Turn turn) {
+    try {
+      Optional<CallerTurn> heard = understand(turn, transcribe(turn)); // pools speech and text
+      heard.ifPresent(conversation::hear);
+      if (heard.isPresent() || unanswered) {
+        unanswered = true;
+        Reply reply = replies.open(turn.number(), true, turn.endedNanos());
+        Step step = think(turn, reply); // the provider's threads; sentences go to the mouth as they come
+        for (int steps = 0; !step.tools().isEmpty(); steps++) {
+          execute(turn, step, steps); // pool store
+          step = think(turn, reply);
+        }
+        finish(reply, step);
+      } else {
+        askToRepeat();
+      }
+    } catch (Turn.Passed passed) {
+      metrics.dropped(Drop.STALE, 1);
+    } catch (Exception failure) {
+      fail(failure);
+    }
+  }
+
+  private Optional<Turn> next() throws Exception {
+    current = Optional.empty();
+    progress();
+    Optional<Turn> next = strand.await(caller.turns().take());
+    current = next;
+    return next;
+  }
+
+  /** The words of a turn, after those of turns that had passed before they could be heard. */
+  private Transcript transcribe(Turn turn) throws Exception {
+    Transcript said = strand.await(turn.said());
+    if (turn.channel() == Channel.SPEECH) {
+      metrics.took(Stage.TRANSCRIBE, strand.nanos() - turn.offeredNanos());
+    }
+    if (!said.isEmpty()) {
+      leg.event(new CallEvent.Transcript("caller", said.text(), true, turn.fromMs(), turn.toMs()));
+    }
+    Transcript whole = carried.map(before -> join(before, said)).orElse(said);
+    carried = Optional.empty();
+    if (turn.passed()) {
+      carried = Optional.of(whole);
+    }
+    turn.check();
+    return whole;
+  }
+
+  private Optional<CallerTurn> understand(Turn turn, Transcript said) throws Exception {
+    for (Reply before : replies.unsettled()) {
+      strand.await(before.settled());
+    }
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<IntentResult> intents = Optional.empty();
+    if (turn.channel() != Channel.KEYPAD) {
+      long from = strand.nanos();
+      intents = Optional.of(strand.await(workers.text().submit(() -> stages.intents().classify(said.spoken()))));
+      metrics.took(Stage.INTENT, strand.nanos() - from);
+      intents.ifPresent(found -> caller.show(found, true, turn.toMs()));
+    }
+    return Optional.of(new CallerTurn(turn.number(), said.text(), said.spoken(), intents, turn.channel()));
+  }
+
+  /** One step of the model; given up when the turn passes. */
+  private Step think(Turn turn, Reply reply) throws Exception {
+    turn.check();
+    long from = strand.nanos();
+    var first = new CompletableFuture<Void>();
+    first.thenRun(() -> metrics.took(Stage.THINK, strand.nanos() - from));
+    stepUnderWay = true;
+    try {
+      return turn.await(strand, conversation.next(sentence -> {
+        first.complete(null);
+        strand.run(() -> replies.say(reply, sentence));
+      }));
+    } finally {
+      stepUnderWay = false;
+    }
+  }
+
+  /**
+   * Executes the tools of a step. The one under way is never given up, whatever the caller does; those behind it are,
+   * and the model is told so.
+   */
+  private void execute(Turn turn, Step step, int steps) throws Exception {
+    if (steps >= settings.patience().steps()) {
+      throw new IllegalStateException("the model asks for tools without end");
+    }
+    for (ToolCall tool : step.tools()) {
+      ToolOutcome outcome = new ToolOutcome(tool, "{\"error\":\"interrupted by the caller\"}", true);
+      long from = strand.nanos();
+      if (!turn.passed()) {
+        outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));
+        metrics.took(Stage.TOOL, strand.nanos() - from);
+      }
+      conversation.add(outcome);
+      Optional<String> result = Optional.of(outcome.result());
+      leg.event(new CallEvent.Tool(tool.name(), tool.arguments(), outcome.failed() ? Optional.empty() : result,
+          outcome.failed() ? result : Optional.empty(), (strand.nanos() - from) / 1_000_000));
+    }
+    turn.check();
+  }
+
+  private void finish(Reply reply, Step step) {
+    String transfer = step.transferTo().isEmpty() ? transferAsked : step.transferTo();
+    boolean last = step.end() || !transfer.isEmpty();
+    if (reply.said() == 0 && !last) {
+      replies.complete(reply, new Reply.After.Listen());
+      throw new IllegalStateException("the reply is empty");
+    }
+    failures = 0;
+    unclear = 0;
+    if (last) {
+      floor.lastWords();
+    }
+    replies.complete(reply, transfer.isEmpty()
+        ? step.end() ? new Reply.After.End(EndReason.COMPLETED) : new Reply.After.Listen()
+        : new Reply.After.Transfer(transfer));
+  }
+
+  private void askToRepeat() {
+    if (++unclear > settings.patience().unclear()) {
+      lastWords("unclear.last", EndReason.SILENCE);
+    } else {
+      line("unclear");
+    }
+  }
+
+  /** The caller goes on: the reply stops, the wire is cleared, the step under way is given up. */
+  void interrupt() {
+    passTurn();
+    replies.interrupt();
+  }
+
+  private void passTurn() {
+    current.ifPresent(Turn::pass);
+    if (stepUnderWay) {
+      conversation.cancel();
+    }
+  }
+
+  /** The turn under way takes too long. */
+  void tooSlow() {
+    passTurn();
+    fail(new IllegalStateException("a turn took longer than " + settings.patience().thinking()));
+  }
+
+  /** Play-out makes no progress. */
+  void unstick() {
+    replies.unstick();
+  }
+
+  Playout playout() {
+    return replies.playout();
+  }
+
+  /** A stage broke: one apology, then the call goes on; it ends where that happens again and again. */
+  void fail(Throwable failure) {
+    LOG.warn("a stage of call {} failed", id, failure);
+    if (floor.ending()) {
+      return;
+    }
+    if (++failures >= settings.patience().failures()) {
+      lastWords("failure.last", EndReason.INTERNAL);
+    } else {
+      line("failure");
+    }
+  }
+
+  /** Says a last line and ends the call when it was heard, or cannot be. */
+  void lastWords(String key, EndReason why) {
+    if (floor.ending()) {
+      return;
+    }
+    floor.lastWords();
+    caller.drop();
+    interrupt();
+    reason = Optional.of(why);
+    replies.line(caller.number(), conversation.line(key), new Reply.After.End(why));
+  }
+
+  /** Says a fixed line, after which it is the caller's turn. */
+  void line(String key) {
+    replies.line(caller.number(), conversation.line(key), new Reply.After.Listen());
+  }
+
+  /** The last words could not be heard in time. */
+  void endNow() {
+    end(reason.orElse(EndReason.COMPLETED));
+  }
+
+  @Override
+  public void progress() {
+    floor.progress();
+    floor.reply(current.isPresent() || !caller.turns().isEmpty(), replies.unheard());
+  }
+
+  @Override
+  public void heardWhole(Reply reply) {
+    unanswered = unanswered && !reply.inHistory();
+    switch (reply.after()) {
+      case Reply.After.Listen listen -> {
+      }
+      case Reply.After.End end -> end(end.reason());
+      case Reply.After.Transfer transfer -> {
+        leg.event(new CallEvent.Transfer(transfer.to()));
+        end(EndReason.TRANSFERRED);
+      }
+    }
+  }
+
+  /** The leg ends now; what cannot be cancelled runs to its end behind it. */
+  void end(EndReason why) {
+    if (floor.over()) {
+      return;
+    }
+    floor.end();
+    reason = Optional.of(why);
+    passTurn();
+    caller.turns().close();
+    caller.drop();
+    longest.cancel();
+    replies.close();
+    leg.event(new CallEvent.Ended(why));
+    leg.hangUp(why);
+  }
+
+  /** Frees what is left, once. */
+  void free() {
+    if (floor.state() == Floor.State.FREED) {
+      return;
+    }
+    end(EndReason.INTERNAL);
+    floor.free();
+    caller.hearing().close();
+    conversation.close();
+    EndReason why = reason.orElse(EndReason.INTERNAL);
+    long lasted = caller.millis();
+    int turns = (int) Math.min(caller.number(), Integer.MAX_VALUE);
+    keep(() -> log.ended(id, clock.instant(), why, lasted, turns));
+    metrics.ended(why, lasted);
+    strand.close();
+    freed.accept(this);
+  }
+
+  /** The server shuts down: says so and ends. Any thread. */
+  void drain() {
+    strand.run(() -> lastWords("drained", EndReason.DRAINED));
+  }
+
+  /** The server shuts down now. Any thread. */
+  void endDrained() {
+    strand.run(() -> end(EndReason.DRAINED));
+  }
+
+  /** A task of the call threw, which no stage accounts for. */
+  void broken(Throwable failure) {
+    LOG.error("call {} broke", id, failure);
+    leg.event(new CallEvent.Error("internal", "something broke on our side"));
+    end(EndReason.INTERNAL);
+  }
+
+  /** What the detector is to expect of the caller's answer. */
+  Expectation expectation() {
+    return switch (conversation.awaited()) {
+      case ANYTHING -> Expectation.ORDINARY;
+      case DIGITS -> Expectation.DIGITS;
+      case SPELLING -> Expectation.SPELLING;
+      case EMAIL -> Expectation.EMAIL;
+    };
+  }
+
+  private boolean askTransfer(String destination) {
+    transferAsked = destination;
+    return true;
+  }
+
+  /** Writes the log where it may block. */
+  private void keep(Runnable write) {
+    workers.store().submit(() -> {
+      write.run();
+      return Optional.empty();
+    }).whenComplete((done, failure) -> {
+      if (failure != null) {
+        LOG.warn("the log of call {} could not be written", id, Failures.cause(failure));
+      }
+    });
+  }
+
+  private static Transcript join(Transcript before, Transcript after) {
+    return after.isEmpty()
+        ? before
+        : new Transcript(before.text() + " " + after.text(), before.spoken() + " " + after.spoken(), after.words(),
+            Math.min(before.confidence(), after.confidence()));
+  }
+}

@@ -1,0 +1,272 @@
+package frontdesk.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import frontdesk.agent.CallerTurn.Channel;
+import frontdesk.audio.BadAudioException;
+import frontdesk.call.CallMetrics.Drop;
+import frontdesk.call.Floor.State;
+import frontdesk.space.IntentResult;
+import frontdesk.speech.Transcript;
+
+/**
+ * All that comes from the caller's side of a call, spoken, typed, pressed or not said at all, made into turns and
+ * interruptions; and the next step of every state whose deadline passes. Strand only.
+ */
+final class CallerInput implements Hearing.Listener {
+  private final Call call;
+  private final Strand strand;
+  private final CallLeg leg;
+  private final Stages stages;
+  private final Workers workers;
+  private final CallSettings settings;
+  private final CallMetrics metrics;
+  private final Floor floor;
+  private final Hearing hearing;
+  private final Keypad keypad;
+  private final Turns turns;
+  private final long beganNanos;
+
+  private boolean held;
+  private boolean keying;
+  private long number;
+  private int silences;
+
+  CallerInput(Call call, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings,
+      CallMetrics metrics) {
+    this.call = call;
+    this.strand = strand;
+    this.leg = leg;
+    this.stages = stages;
+    this.workers = workers;
+    this.settings = settings;
+    this.metrics = metrics;
+    beganNanos = strand.nanos();
+    floor = new Floor(strand, settings, this::expired);
+    turns = new Turns(settings.hearing().waiting());
+    keypad = new Keypad(strand, settings.hearing(), this::keyed);
+    hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
+  }
+
+  Floor floor() {
+    return floor;
+  }
+
+  Hearing hearing() {
+    return hearing;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  /** The number of the caller's last turn. */
+  long number() {
+    return number;
+  }
+
+  /** Milliseconds since the call began, by the sound that came; by the ticker where none ever came. */
+  long millis() {
+    long heard = hearing.position() * 1000 / Ear.RATE;
+    return heard > 0 ? heard : (strand.nanos() - beganNanos) / 1_000_000;
+  }
+
+  /** Forgets what is half spoken or half entered. */
+  void drop() {
+    hearing.drop();
+    keypad.drop();
+    keying = false;
+    floor.callerStops();
+  }
+
+  /** The caller typed. */
+  void typed(String text) {
+    if (text.length() > settings.hearing().typed()) {
+      refuse("a typed text has at most " + settings.hearing().typed() + " characters");
+    } else if (!text.isBlank() && attentive()) {
+      call.interrupt();
+      offer(Channel.TYPED, text.strip(), text.strip());
+    }
+  }
+
+  /** The caller pressed a key. */
+  void key(char key) {
+    if (!attentive()) {
+      return;
+    }
+    hearing.drop();
+    call.interrupt();
+    keying = true;
+    floor.callerBegins();
+    keypad.press(key);
+  }
+
+  private void keyed(String keys) {
+    keying = false;
+    if (!keys.isEmpty()) {
+      String spoken = keys.chars().mapToObj(Character::toString).collect(Collectors.joining(" "));
+      offer(Channel.KEYPAD, keys, spoken);
+    }
+    floor.callerStops();
+  }
+
+  /** The caller holds the line or takes it back. */
+  void hold(boolean on) {
+    if (floor.ending() || on == held) {
+      return;
+    }
+    held = on;
+    drop();
+    call.playout().pause();
+    floor.hold(on);
+    if (!on && floor.state() != State.CUT) {
+      call.playout().resume();
+    }
+  }
+
+  /** The wire is cut. */
+  void cut() {
+    if (!floor.over()) {
+      drop();
+      call.playout().pause();
+      floor.wire(true);
+    }
+  }
+
+  /** The wire is back; the other side had received so many samples. */
+  void resumed(long receivedSamples) {
+    if (!floor.over()) {
+      floor.wire(false);
+      call.playout().resume(receivedSamples);
+      if (held) {
+        call.playout().pause();
+      }
+    }
+  }
+
+  @Override
+  public boolean replyUnderWay() {
+    return floor.state() == State.SPEAKING || floor.state() == State.THINKING;
+  }
+
+  @Override
+  public boolean attentive() {
+    return switch (floor.state()) {
+      case LISTENING, HEARING, THINKING, SPEAKING -> true;
+      case HELD, ENDING, CUT, ENDED, FREED -> false;
+    };
+  }
+
+  @Override
+  public void onset(long at) {
+    leg.event(new CallEvent.SpeechStarted(ms(at)));
+  }
+
+  @Override
+  public void begins() {
+    keypad.drop();
+    keying = false;
+    call.interrupt();
+    floor.callerBegins();
+  }
+
+  @Override
+  public void partial(Transcript transcript, long from) {
+    long now = millis();
+    leg.event(new CallEvent.Transcript("caller", transcript.text(), false, ms(from), now));
+    workers.text().submit(() -> stages.intents().classify(transcript.spoken()))
+        .thenAccept(intents -> strand.run(() -> show(intents, false, now)));
+  }
+
+  @Override
+  public void offset(long at) {
+    leg.event(new CallEvent.SpeechEnded(ms(at)));
+  }
+
+  @Override
+  public void nothing() {
+    if (!keying) {
+      floor.callerStops();
+    }
+  }
+
+  @Override
+  public void said(CompletionStage<Transcript> transcript, long from, long to, long endedNanos) {
+    offer(new Turn(++number, Channel.SPEECH, transcript, ms(from), ms(to), endedNanos, strand.nanos()));
+    floor.callerStops();
+  }
+
+  @Override
+  public void earFailed(Throwable failure) {
+    if (Failures.cause(failure) instanceof BadAudioException bad) {
+      leg.event(new CallEvent.Error("bad_audio", bad.getMessage()));
+      call.end(EndReason.BAD_AUDIO);
+    } else {
+      call.fail(failure);
+    }
+  }
+
+  /** Shows what was understood. */
+  void show(IntentResult intents, boolean last, long atMs) {
+    if (!floor.over()) {
+      leg.event(new CallEvent.Intent(intents.name(), intents.score(), intents.margin(), intents.source(), last, atMs));
+    }
+  }
+
+  private void offer(Channel channel, String text, String spoken) {
+    long now = millis();
+    var said = new Transcript(text, spoken, List.of(), 1);
+    offer(new Turn(++number, channel, CompletableFuture.completedStage(said), now, now, strand.nanos(),
+        strand.nanos()));
+  }
+
+  private void offer(Turn turn) {
+    silences = 0;
+    if (!turns.offer(turn)) {
+      refuse("too many turns wait to be answered");
+    }
+    call.progress();
+  }
+
+  private void refuse(String why) {
+    metrics.dropped(Drop.REFUSED_INPUT, 1);
+    leg.event(new CallEvent.Error("limit", why));
+  }
+
+  /** The next step of a state whose deadline has passed; its deadline is armed anew. */
+  private void expired(State state) {
+    switch (state) {
+      case LISTENING -> silence();
+      case HEARING -> {
+        hearing.forceEnd();
+        drop();
+      }
+      case THINKING -> call.tooSlow();
+      case SPEAKING -> call.unstick();
+      case HELD -> {
+        hold(false);
+        call.lastWords("silence.last", EndReason.SILENCE);
+      }
+      case CUT -> call.end(EndReason.LOST);
+      case ENDING -> call.endNow();
+      case ENDED -> call.free();
+      case FREED -> throw new IllegalStateException("a freed call has no deadline");
+    }
+  }
+
+  private void silence() {
+    if (++silences >= settings.patience().silences()) {
+      call.lastWords("silence.last", EndReason.SILENCE);
+    } else {
+      call.line("silence.first");
+    }
+  }
+
+  private static long ms(long position) {
+    return position * 1000 / Ear.RATE;
+  }
+}

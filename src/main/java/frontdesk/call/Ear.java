@@ -1,0 +1,95 @@
+package frontdesk.call;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import frontdesk.audio.Codec;
+import frontdesk.audio.Resampler;
+import frontdesk.turn.Expectation;
+import frontdesk.turn.TurnDetector;
+import frontdesk.turn.TurnEvent;
+
+/**
+ * From the wire to whose turn it is: decode, resample to 16 kHz, normalise the level, detect. State of one call, one
+ * thread at a time; {@link #decode} may have another thread than {@link #detect} where they take turns.
+ */
+final class Ear implements AutoCloseable {
+  /** The rate of everything behind the ear and of the media clock. */
+  static final int RATE = 16_000;
+  /** A media clock that jumps further than a day is a fault of the wire. */
+  private static final long MAX_GAP = RATE * 86_400L;
+
+  private final Codec codec;
+  private final Resampler resampler;
+  private final TurnDetector turns;
+  private Expectation expected = Expectation.ORDINARY;
+
+  Ear(CallLeg.AudioFormat format, TurnDetector turns) {
+    this.codec = codec(format);
+    this.resampler = new Resampler(format.rate(), RATE);
+    this.turns = turns;
+  }
+
+  /** The codec of a leg's format, with fresh state. */
+  static Codec codec(CallLeg.AudioFormat format) {
+    return Codec.of(Codec.Encoding.valueOf(format.encoding().name()), format.rate());
+  }
+
+  /**
+   * Decodes what the mailbox held.
+   *
+   * @throws frontdesk.audio.BadAudioException where the bytes are no sound in the leg's coding
+   */
+  List<Decoded> decode(List<Inbound> items) {
+    var decoded = new ArrayList<Decoded>(items.size());
+    for (Inbound item : items) {
+      decoded.add(switch (item) {
+        case Inbound.Gap gap -> new Decoded(new float[0], gap.samples());
+        case Inbound.Sound sound -> new Decoded(codec.decode(sound.payload()), 0);
+      });
+    }
+    return decoded;
+  }
+
+  /** Brings decoded sound to 16 kHz and asks whose turn it is. */
+  List<Heard> detect(List<Decoded> decoded, Expectation expectation) {
+    if (expectation != expected) {
+      expected = expectation;
+      turns.expect(expectation);
+    }
+    var heard = new ArrayList<Heard>(decoded.size());
+    for (Decoded piece : decoded) {
+      heard.add(piece.gap > 0 ? skip(piece.gap) : listen(piece.samples));
+    }
+    return heard;
+  }
+
+  private Heard skip(long legSamples) {
+    long samples = Math.min(MAX_GAP, Math.round(legSamples * (double) RATE / codec.rate()));
+    return new Heard(new float[0], samples, turns.gap(samples), false, turns.speaking());
+  }
+
+  private Heard listen(float[] legSamples) {
+    float[] samples = codec.rate() == RATE ? legSamples : resampler.process(legSamples);
+    List<TurnEvent> events = turns.accept(samples, 0, samples.length);
+    return new Heard(samples, 0, events, turns.voiced(), turns.speaking());
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+  }
+
+  /** Sound at the leg's rate, or how many of its samples are missing. */
+  record Decoded(float[] samples, long gap) {}
+
+  /**
+   * What the ear made of one piece.
+   *
+   * @param samples 16 kHz, empty for a gap
+   * @param gap missing samples at 16 kHz
+   * @param voiced whether its end held voice
+   * @param speaking whether the caller is inside a turn
+   */
+  record Heard(float[] samples, long gap, List<TurnEvent> events, boolean voiced, boolean speaking) {}
+}

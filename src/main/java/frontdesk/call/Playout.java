@@ -1,0 +1,396 @@
+package frontdesk.call;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import frontdesk.call.CallMetrics.Drop;
+
+/**
+ * Paces frames onto the leg and knows what of them was heard. Frames leave from a fixed origin, about 200 ms ahead of
+ * their play time where the leg can be cleared and one frame otherwise; a mark follows each sentence. What was heard
+ * comes back as played samples, marks and the answers to clears; where it does not, real time plus 200 ms is assumed.
+ *
+ * <p>
+ * Positions are samples at the leg's rate within a <i>generation</i>, the sound between two clears. The other side
+ * counts what it played over all generations, so each begins at a base that its clear's answer tells. Strand only.
+ */
+final class Playout {
+  private static final Duration FRAME = Duration.ofMillis(20);
+  /** The time from sending to hearing that is assumed of a leg that reports nothing. */
+  private static final Duration ASSUMED_DELAY = Duration.ofMillis(200);
+  /** What a client is expected to buffer; a frame that comes later than this leaves a hole. */
+  private static final Duration CLIENT_BUFFER = Duration.ofMillis(100);
+  /** How long the answer to a clear is waited for. */
+  private static final Duration CLEAR_ANSWER = Duration.ofMillis(500);
+  /** How often an unreported play-out is looked at. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private sealed interface Item {
+    Spoken sentence();
+  }
+
+  private record Frame(byte[] bytes, Spoken sentence) implements Item {}
+
+  /** {@code at} is the position behind the sentence. */
+  private record Mark(String name, Spoken sentence, long at) implements Item {}
+
+  /** Something that left; {@code end} is the position behind it. */
+  private record Sent(Item item, long end) {}
+
+  /** A generation that was cut off and whose heard part is not settled. */
+  private record Cut(int generation, long sent, long assumed, List<Spoken> sentences, Runnable settled) {}
+
+  /** What the play-out reports. */
+  interface Listener {
+    /** The first sound of a sentence leaves. */
+    void sounding(Spoken sentence);
+
+    /** A sentence was heard to its end, or what of it ever will be. */
+    void heard(Spoken sentence, String text, long samples);
+
+    /** More was heard, or there is more to hear. */
+    void progress();
+  }
+
+  private final Strand strand;
+  private final CallLeg leg;
+  private final CallMetrics metrics;
+  private final Listener listener;
+  private final int rate;
+  private final int frameSamples;
+  private final long lead;
+  private final long unacknowledged;
+  private final long most;
+
+  private final ArrayDeque<Item> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Sent> inFlight = new ArrayDeque<>();
+  private final ArrayDeque<Spoken> unheard = new ArrayDeque<>();
+  private final ArrayDeque<Cut> cuts = new ArrayDeque<>();
+  private Optional<Strand.Timer> pace = Optional.empty();
+  private Optional<Strand.Timer> clearAnswer = Optional.empty();
+  private Optional<Spoken> lastSent = Optional.empty();
+
+  private int generation;
+  private int marks;
+  private long queued;
+  private long sent;
+  private long heard;
+  /** The other side's count of played samples at which the oldest unsettled generation begins. */
+  private long base;
+  /** Samples sent in all generations, and where the current one begins in that count. */
+  private long wire;
+  private long wireBegin;
+  private boolean reports;
+  private long reported;
+  private boolean paused;
+
+  /** The begin of the current stretch of unbroken sending: its time and position. */
+  private long origin;
+  private long originPosition;
+  private boolean running;
+
+  Playout(Strand strand, CallLeg leg, CallSettings.Playing settings, CallMetrics metrics, Listener listener) {
+    this.strand = strand;
+    this.leg = leg;
+    this.metrics = metrics;
+    this.listener = listener;
+    this.rate = leg.format().rate();
+    this.frameSamples = rate / 50;
+    this.lead = (leg.canClear() ? settings.inFlight() : FRAME).toNanos();
+    this.unacknowledged = samples(settings.unacknowledged().toNanos());
+    this.most = samples(settings.queued().toNanos());
+  }
+
+  /** Whether as much waits as may; the voice then pauses. */
+  boolean full() {
+    return queued - heard >= most;
+  }
+
+  /** Whether everything that was begun has been heard. */
+  boolean idle() {
+    return unheard.isEmpty();
+  }
+
+  /** A sentence's sound will follow. */
+  void begin(Spoken sentence) {
+    unheard.add(sentence);
+    listener.progress();
+  }
+
+  /** Queues a frame of the sentence begun last. */
+  void add(Spoken sentence, byte[] frame) {
+    sentence.extend(queued, queued + frameSamples);
+    queued += frameSamples;
+    waiting.add(new Frame(frame, sentence));
+    if (waiting.size() == 1) {
+      pump();
+    }
+  }
+
+  /** All sound of a sentence is queued: its mark follows. */
+  void end(Spoken sentence) {
+    sentence.complete(queued);
+    waiting.add(new Mark("g" + generation + "m" + ++marks, sentence, queued));
+    pump();
+  }
+
+  /**
+   * Takes back all that was not heard. {@code settled} runs once it is known what was: at once, or when the other side
+   * has answered, or has not in time.
+   */
+  void interrupt(Runnable settled) {
+    look();
+    var cut = new Cut(++generation, sent, heard, new ArrayList<>(unheard), settled);
+    boolean somethingInFlight = sent > heard;
+    waiting.clear();
+    inFlight.clear();
+    unheard.clear();
+    lastSent = Optional.empty();
+    queued = 0;
+    sent = 0;
+    heard = 0;
+    reported = 0;
+    wireBegin = wire;
+    running = false;
+    stopPace();
+    cuts.add(cut);
+    if (leg.canClear() && (somethingInFlight || cuts.size() > 1)) {
+      leg.clear(cut.generation());
+      awaitClear();
+    } else {
+      settleFirst(leg.canClear() ? cut.assumed() : cut.sent());
+    }
+  }
+
+  /** The other side has carried out a clear after so many played samples in all. */
+  void cleared(int clearedGeneration, long playedSamples) {
+    if (cuts.stream().noneMatch(cut -> cut.generation() == clearedGeneration)) {
+      if (clearedGeneration == generation && cuts.isEmpty() && clearedGeneration > 0) {
+        // An answer that came too late still tells where this generation begins.
+        base = Math.max(0, playedSamples);
+      }
+      return;
+    }
+    while (cuts.getFirst().generation() < clearedGeneration) {
+      settleFirst(cuts.getFirst().assumed());
+    }
+    settleFirst(playedSamples - base);
+    base = Math.max(0, playedSamples);
+  }
+
+  /** The other side has played so many samples in all. */
+  void played(long samples) {
+    if (!cuts.isEmpty()) {
+      // Sent before the clear was seen; the clear's answer will tell more exactly.
+      return;
+    }
+    reports = true;
+    reported = Math.clamp(samples - base, reported, sent);
+    look();
+    pump();
+  }
+
+  /** The other side has played all before a mark. */
+  void mark(String name) {
+    for (Sent out : inFlight) {
+      if (out.item() instanceof Mark mark && mark.name().equals(name)) {
+        reported = Math.max(reported, mark.at());
+        look();
+        pump();
+        return;
+      }
+    }
+  }
+
+  /** Nothing is sent until {@link #resume}. */
+  void pause() {
+    look();
+    paused = true;
+    running = false;
+    stopPace();
+  }
+
+  /** Sending goes on with the sample at which it was paused. */
+  void resume() {
+    paused = false;
+    pump();
+  }
+
+  /** The wire is back and the other side had received so many samples: what it lacks is sent again. */
+  void resume(long receivedSamples) {
+    long received = Math.clamp(receivedSamples, wireBegin, wire) - wireBegin;
+    var again = new ArrayDeque<Item>();
+    for (Iterator<Sent> out = inFlight.iterator(); out.hasNext();) {
+      Sent next = out.next();
+      boolean lacking = next.item() instanceof Mark || next.end() > received;
+      if (lacking) {
+        again.add(next.item());
+        out.remove();
+        if (next.item() instanceof Frame) {
+          sent -= frameSamples;
+          wire -= frameSamples;
+        }
+      }
+    }
+    // A frame that was heard in part is sent again whole.
+    heard = Math.min(heard, sent);
+    reported = Math.min(reported, sent);
+    again.addAll(waiting);
+    waiting.clear();
+    waiting.addAll(again);
+    if (!cuts.isEmpty()) {
+      leg.clear(cuts.getLast().generation());
+      awaitClear();
+    }
+    resume();
+  }
+
+  /** The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock. */
+  void assumeHeard() {
+    reports = false;
+    reported = sent;
+    look();
+    pump();
+  }
+
+  /** Ends the play-out: what was heard until now is settled, nothing is sent any more. */
+  void close() {
+    look();
+    paused = true;
+    stopPace();
+    clearAnswer.ifPresent(Strand.Timer::cancel);
+    while (!cuts.isEmpty()) {
+      settleFirst(cuts.getFirst().assumed());
+    }
+    waiting.clear();
+    for (Spoken sentence = unheard.poll(); sentence != null; sentence = unheard.poll()) {
+      listener.heard(sentence, sentence.textHeard(heard, rate), sentence.samplesHeard(heard));
+    }
+  }
+
+  private void pump() {
+    stopPace();
+    while (!paused && !waiting.isEmpty()) {
+      if (waiting.peek() instanceof Frame) {
+        long early = earlyBy();
+        if (early > 0) {
+          pace = Optional.of(strand.after(Duration.ofNanos(early), this::pump));
+          break;
+        }
+        if (reports && sent + frameSamples - heard > unacknowledged) {
+          break;
+        }
+      }
+      send(waiting.poll());
+    }
+    look();
+  }
+
+  /** How many nanoseconds too early the next frame is; begins a new stretch where the last one has run out. */
+  private long earlyBy() {
+    long now = strand.nanos();
+    long elapsed = now - origin;
+    long behind = elapsed - nanos(sent - originPosition);
+    if (!running || behind > 0) {
+      boolean inside = running && lastSent.isPresent() && lastSent.get() == waiting.peek().sentence();
+      if (inside && behind > CLIENT_BUFFER.toNanos()) {
+        metrics.dropped(Drop.LATE_FRAME, 1);
+      }
+      if (!running || !inside || behind > CLIENT_BUFFER.toNanos()) {
+        running = true;
+        origin = now;
+        originPosition = sent;
+      }
+      return 0;
+    }
+    return Math.max(0, -behind - (lead - FRAME.toNanos()));
+  }
+
+  private void send(Item item) {
+    switch (item) {
+      case Frame frame -> {
+        lastSent = Optional.of(frame.sentence());
+        if (frame.sentence().sound()) {
+          listener.sounding(frame.sentence());
+        }
+        sent += frameSamples;
+        wire += frameSamples;
+        inFlight.add(new Sent(frame, sent));
+        leg.audio(frame.bytes());
+      }
+      case Mark mark -> {
+        inFlight.add(new Sent(mark, sent));
+        leg.mark(mark.name());
+      }
+    }
+  }
+
+  /** Looks how much was heard, tells of sentences that were heard whole, and looks again later where nobody reports. */
+  private void look() {
+    long now = Math.clamp(Math.max(reported, reports ? 0 : assumed()), heard, sent);
+    boolean more = now > heard;
+    heard = now;
+    while (!inFlight.isEmpty() && inFlight.getFirst().end() <= heard) {
+      inFlight.poll();
+    }
+    while (!unheard.isEmpty() && unheard.getFirst().complete() && unheard.getFirst().end() <= heard) {
+      Spoken sentence = unheard.poll();
+      more = true;
+      listener.heard(sentence, sentence.textHeard(heard, rate), sentence.samplesHeard(heard));
+    }
+    if (more) {
+      listener.progress();
+    }
+    if (pace.isEmpty() && !paused && !reports && sent > heard) {
+      pace = Optional.of(strand.after(LOOK, this::pump));
+    }
+  }
+
+  private long assumed() {
+    if (!running) {
+      return heard;
+    }
+    long elapsed = strand.nanos() - origin - ASSUMED_DELAY.toNanos();
+    return originPosition + samples(Math.max(0, elapsed));
+  }
+
+  private void awaitClear() {
+    clearAnswer.ifPresent(Strand.Timer::cancel);
+    clearAnswer = Optional.of(strand.after(CLEAR_ANSWER, () -> {
+      while (!cuts.isEmpty()) {
+        settleFirst(cuts.getFirst().assumed());
+      }
+    }));
+  }
+
+  /** Settles the oldest cut generation at a position within it. */
+  private void settleFirst(long position) {
+    Cut cut = cuts.poll();
+    long end = Math.clamp(position, 0, cut.sent());
+    base += end;
+    for (Spoken sentence : cut.sentences()) {
+      listener.heard(sentence, sentence.textHeard(end, rate), sentence.samplesHeard(end));
+    }
+    if (cuts.isEmpty()) {
+      clearAnswer.ifPresent(Strand.Timer::cancel);
+    }
+    cut.settled().run();
+  }
+
+  private void stopPace() {
+    pace.ifPresent(Strand.Timer::cancel);
+    pace = Optional.empty();
+  }
+
+  private long samples(long nanos) {
+    return nanos * rate / 1_000_000_000L;
+  }
+
+  private long nanos(long samples) {
+    return samples * 1_000_000_000L / rate;
+  }
+}

@@ -1,0 +1,117 @@
+package frontdesk.call;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.SpeechEncoder;
+import frontdesk.speech.Transcriber;
+import frontdesk.speech.Transcript;
+
+/**
+ * One utterance, encoded while it is spoken: every piece of sound passes the encoder once, and partials and the final
+ * transcript read the same encoding. Its stream wanders through the {@code speech} pool on a lane. Strand only.
+ */
+final class Utterance {
+  /** Pieces that may wait before partial transcripts are left out to let the encoder catch up. */
+  private static final int BUSY = 2;
+
+  private final SpeechEncoder encoder;
+  private final Transcriber transcriber;
+  private final Lane lane;
+  private final long from;
+  private final Consumer<CompletionStage<Transcript>> partials;
+  private final long partialEvery;
+  private SpeechEncoder.Stream stream;
+  private long fed;
+  private long partialAt;
+  private boolean partialUnderWay;
+  private boolean closed;
+
+  /**
+   * @param from position of the first sample that is fed
+   * @param partialEvery samples between two partial transcripts
+   * @param partials gets each partial transcript that is under way
+   */
+  Utterance(Stages stages, Lane lane, long from, long partialEvery,
+      Consumer<CompletionStage<Transcript>> partials) {
+    this.encoder = stages.encoder();
+    this.transcriber = stages.transcriber();
+    this.lane = lane;
+    this.from = from;
+    this.fed = from;
+    this.partialAt = from + partialEvery;
+    this.partialEvery = partialEvery;
+    this.partials = partials;
+  }
+
+  /** Position of the first sample. */
+  long from() {
+    return from;
+  }
+
+  /** Position up to which sound was fed. */
+  long fed() {
+    return fed;
+  }
+
+  /** Whether it has been finished or dropped. */
+  boolean closed() {
+    return closed;
+  }
+
+  /** Feeds the sound that follows. */
+  void feed(float[] samples) {
+    if (closed || samples.length == 0) {
+      return;
+    }
+    fed += samples.length;
+    lane.submit(() -> {
+      stream().accept(samples, 0, samples.length);
+      return Optional.empty();
+    });
+    if (fed >= partialAt && !partialUnderWay && lane.pending() <= BUSY) {
+      partialAt = fed + partialEvery;
+      partialUnderWay = true;
+      partials.accept(lane.submit(() -> transcriber.partial(stream().encoded())));
+    }
+  }
+
+  /** The partial transcript under way has come back. */
+  void partialDone() {
+    partialUnderWay = false;
+  }
+
+  /** Ends the utterance: what waits for look-ahead is encoded and the whole is read. */
+  CompletionStage<Transcript> finish() {
+    closed = true;
+    return lane.submit(() -> {
+      try (SpeechEncoder.Stream open = stream()) {
+        EncodedSpeech encoded = open.finish();
+        return transcriber.transcribe(encoded);
+      }
+    });
+  }
+
+  /** Forgets the utterance. */
+  void drop() {
+    if (!closed) {
+      closed = true;
+      lane.submit(() -> {
+        if (stream != null) {
+          stream.close();
+        }
+        return Optional.empty();
+      });
+    }
+  }
+
+  /** On the lane only: the stream may need native memory, so it is opened where it is used. */
+  private SpeechEncoder.Stream stream() {
+    if (stream == null) {
+      stream = encoder.open();
+    }
+    return stream;
+  }
+}
