@@ -22,11 +22,11 @@ public record ModelSettings(Provider provider, Optional<URI> baseUrl, String mod
     OFFLINE, OPENAI, OLLAMA, ANTHROPIC
   }
 
+  private static final Duration LONGEST = Duration.ofSeconds(3);
+
   /** Frontdesk's own model, without a network. */
   public static final ModelSettings OFFLINE = new ModelSettings(Provider.OFFLINE, Optional.empty(), "",
       Optional.empty(), Duration.ofMillis(2_500), Duration.ofMillis(2_000));
-
-  private static final Duration LONGEST = Duration.ofSeconds(3);
 
   public ModelSettings {
     if (provider != Provider.OFFLINE && model.isBlank()) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** The command line. Exit codes: 0 done, 1 failure, 2 usage or bad input. */
 @Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false,
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
-    subcommands = {})
+    subcommands = {TranscribeCommand.class, IntentCommand.class, AppointmentsCommand.class})
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -19,7 +19,19 @@ public final class Main implements Runnable {
   private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** An error of the machine (no memory, a missing native library) is told in one sentence like everything else. */
+  private static int run(String... arguments) {
+    var commands = commandLine();
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      LOG.debug("command failed", e);
+      commands.getErr().println(Failure.of(e).sentence());
+      return 1;
+    }
   }
 
   static CommandLine commandLine() {

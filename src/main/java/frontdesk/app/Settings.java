@@ -1,16 +1,22 @@
 package frontdesk.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import frontdesk.agent.ModelSettings;
+import frontdesk.agent.ModelSettings.Provider;
 import frontdesk.call.CallSettings;
 import frontdesk.call.CallSettings.Hearing;
 import frontdesk.call.CallSettings.House;
 import frontdesk.call.CallSettings.Patience;
 import frontdesk.schedule.Business;
+import frontdesk.turn.TurnSettings;
 
 /**
  * Everything that a settings file says, checked. Immutable.
@@ -22,10 +28,10 @@ import frontdesk.schedule.Business;
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  */
-public record Settings(Business business, Server server, Path prompts, Agent agent, VoiceChoice voice, Turn turn,
+public record Settings(Business business, Server server, Path prompts, ModelSettings agent, VoiceChoice voice,
+    TurnSettings turn,
     CallSettings call) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
-  private static final Set<String> PROVIDERS = Set.of("offline", "openai", "ollama", "anthropic");
 
   /**
    * Where calls arrive.
@@ -38,35 +44,12 @@ public record Settings(Business business, Server server, Path prompts, Agent age
   public record Server(String host, int port, List<String> apiKeys, List<String> origins) {}
 
   /**
-   * Which chat model decides.
-   *
-   * @param provider {@code offline}, {@code openai} (and all that speak its protocol), {@code ollama}, {@code anthropic}
-   * @param baseUrl empty for the provider's own
-   * @param key empty where none is needed; never logged
-   * @param patience how long the first words may take before the offline model takes over
-   */
-  public record Agent(String provider, String baseUrl, String model, String key, Duration patience) {
-    @Override
-    public String toString() {
-      return provider + (model.isEmpty() ? "" : ":" + model);
-    }
-  }
-
-  /**
    * Which voice speaks.
    *
    * @param name an eSpeak NG voice, or the name of an installed Piper voice
    * @param wordsPerMinute speed of an eSpeak voice
    */
   public record VoiceChoice(String name, int wordsPerMinute) {}
-
-  /**
-   * When a caller's turn has ended.
-   *
-   * @param silence after ordinary speech
-   * @param dictating after digits, letters or an email in dictation
-   */
-  public record Turn(Duration silence, Duration dictating) {}
 
   /** Reads a file; every complaint is a {@link SettingsException}. */
   public static Settings read(Path file, Map<String, String> environment) {
@@ -97,23 +80,31 @@ public record Settings(Business business, Server server, Path prompts, Agent age
     return server;
   }
 
-  private static Agent agent(Section section) {
-    var agent = new Agent(
-        section.value("provider", "offline", "must be offline, openai, ollama or anthropic", Settings::provider),
-        section.text("base_url", ""), section.text("model", ""), section.text("key", ""),
-        Duration.ofMillis(section.integer("patience_ms", 2500, 500, 30_000)));
-    if (!agent.provider().equals("offline") && agent.model().isEmpty()) {
-      throw section.bad("model", "must name the model that " + agent.provider() + " is to run");
-    }
+  private static ModelSettings agent(Section section) {
+    var provider = section.value("provider", "offline", "must be offline, openai, ollama or anthropic",
+        text -> Provider.valueOf(text.toUpperCase(Locale.ROOT)));
+    Optional<URI> address = section.has("base_url")
+        ? Optional
+            .of(section.value("base_url", "", "must be an address such as http://127.0.0.1:11434", Settings::address))
+        : Optional.empty();
+    var key = Optional.of(section.text("key", "")).filter(text -> !text.isBlank());
+    var model = section.text("model", "");
+    var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
+    var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
     section.done();
-    return agent;
+    try {
+      return new ModelSettings(provider, address, model, key, firstToken, stall);
+    } catch (IllegalArgumentException e) {
+      throw section.bad("provider", "is set, but: " + e.getMessage().replaceFirst("\\.$", ""));
+    }
   }
 
-  private static String provider(String text) {
-    if (!PROVIDERS.contains(text)) {
+  private static URI address(String text) {
+    var address = URI.create(text);
+    if (address.getHost() == null) {
       throw new IllegalArgumentException(text);
     }
-    return text;
+    return address;
   }
 
   private static VoiceChoice voice(Section section) {
@@ -122,9 +113,13 @@ public record Settings(Business business, Server server, Path prompts, Agent age
     return voice;
   }
 
-  private static Turn turn(Section section) {
-    var turn = new Turn(Duration.ofMillis(section.integer("silence_ms", 600, 200, 5000)),
-        Duration.ofMillis(section.integer("dictating_ms", 1400, 200, 10_000)));
+  private static TurnSettings turn(Section section) {
+    var usual = TurnSettings.DEFAULT;
+    var turn = new TurnSettings(usual.startProbability(), usual.keepProbability(), usual.voicedMs(),
+        section.integer("silence_ms", usual.silenceMs(), 200, 5000),
+        section.integer("digits_ms", usual.digitsSilenceMs(), 200, 10_000),
+        section.integer("spelling_ms", usual.spellingSilenceMs(), 200, 10_000),
+        section.integer("email_ms", usual.emailSilenceMs(), 200, 10_000));
     section.done();
     return turn;
   }

@@ -1,5 +1,7 @@
 package frontdesk.inference;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,14 +13,29 @@ final class NativeRuntime {
   private static final Pattern MISSING_LIBRARY = Pattern
       .compile("(lib[\\w+-]+\\.so[.\\d]*): cannot open shared object");
 
+  /**
+   * ONNX Runtime 1.29 matches the process's command line with a recursive regular expression when it is opened: about
+   * 100 bytes of stack a character, which overflows an ordinary thread's stack on a class path of 10,000.
+   */
+  private static final long STACK = 256L << 20;
+
   private NativeRuntime() {}
 
   /** The environment; its own log is off, because every failure comes as an exception as well. */
   static OrtEnvironment environment() {
+    var opening = new FutureTask<>(
+        () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "frontdesk"));
+    var opener = new Thread(null, opening, "onnx-open", STACK);
+    opener.setDaemon(true);
+    opener.start();
     try {
-      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "frontdesk");
-    } catch (LinkageError | IllegalStateException e) {
-      throw new ModelException(remedy(e, System.getProperty("os.name"), System.getProperty("os.arch")), e);
+      return opening.get();
+    } catch (ExecutionException e) {
+      throw new ModelException(remedy(e.getCause(), System.getProperty("os.name"), System.getProperty("os.arch")),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException("ONNX Runtime was interrupted while it was loaded", e);
     }
   }
 

@@ -1,0 +1,46 @@
+package frontdesk.app;
+
+import java.nio.file.Path;
+
+import frontdesk.audio.Pcm;
+import frontdesk.schedule.Business;
+import frontdesk.speech.CtcTranscriber;
+import frontdesk.speech.EmbeddedEncoder;
+import frontdesk.speech.Pieces;
+import frontdesk.speech.SpeechEncoder;
+import frontdesk.speech.Transcriber;
+import frontdesk.speech.Transcript;
+
+/**
+ * The recogniser that serves: encoder and transcriber that belong together. Shared by all calls.
+ *
+ * @param name what start-up line and pages call it
+ */
+record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name) implements AutoCloseable {
+  /** The embedded recogniser, with the business's own words. */
+  static Hearing open(Path home, Business business, int threads) {
+    var folder = home.resolve("models/embedded");
+    var encoder = EmbeddedEncoder.load(folder.resolve("encoder.onnx"), threads);
+    try {
+      var pieces = Pieces.load(folder.resolve("tokens.txt"));
+      return new Hearing(encoder, new CtcTranscriber(pieces, encoder.framesPerSecond(), text -> text),
+          "embedded (trained on synthetic speech)");
+    } catch (RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  /** A whole recording at 16 kHz, as one utterance. Blocks. */
+  Transcript transcribe(Pcm sound) {
+    try (var stream = encoder.open()) {
+      stream.accept(sound.samples(), 0, sound.samples().length);
+      return transcriber.transcribe(stream.finish());
+    }
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}

@@ -1,0 +1,44 @@
+package frontdesk.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import frontdesk.audio.Resampler;
+import frontdesk.audio.Wav;
+import frontdesk.speech.Transcript;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "transcribe", description = "Writes down what is said in recordings.", mixinStandardHelpOptions = true)
+final class TranscribeCommand implements Callable<Integer> {
+  @Mixin
+  private CommonOptions common;
+
+  @Parameters(paramLabel = "WAV", arity = "1..*", description = "Recordings, WAV of any usual kind.")
+  private List<Path> files;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var out = spec.commandLine().getOut();
+    try (var hearing = Hearing.open(CommonOptions.home(), common.settings().business(), 2)) {
+      for (Path file : files) {
+        var sound = Wav.read(file);
+        long begin = System.nanoTime();
+        Transcript transcript = hearing.transcribe(Resampler.resample(sound, 16_000));
+        long ms = (System.nanoTime() - begin) / 1_000_000;
+        out.println(common.json()
+            ? Json.of("file", file.toString(), "text", transcript.text(), "seconds",
+                Math.round(sound.seconds() * 100) / 100.0,
+                "ms", ms).encode()
+            : (files.size() > 1 ? file + ": " : "") + transcript.text());
+      }
+    }
+    return 0;
+  }
+}
