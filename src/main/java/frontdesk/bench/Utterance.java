@@ -1,5 +1,6 @@
 package frontdesk.bench;
 
+import frontdesk.audio.Mixer;
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Resampler;
 
@@ -56,8 +57,8 @@ public record Utterance(String label, Pcm sound, int voicedEnd) {
     return new Utterance(label, changed, (int) Math.min(end, changed.samples().length));
   }
 
-  /** Mean power up to the end of the speech; 0 for silence. */
+  /** Mean power of the speech, pauses left out; 0 for silence. */
   double power() {
-    return voicedEnd == 0 ? 0 : power(sound.samples(), 0, voicedEnd);
+    return Mixer.activePower(sound);
   }
 }
