@@ -1,5 +1,6 @@
 package frontdesk.app;
 
+import frontdesk.inference.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public final class CommonOptions {
 
   Path data() {
     return data != null ? data : home().resolve("data");
+  }
+
+  /** What models are installed. */
+  ModelStore models() {
+    return new ModelStore(home().resolve("models"));
   }
 
   boolean json() {

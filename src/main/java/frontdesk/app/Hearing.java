@@ -1,8 +1,8 @@
 package frontdesk.app;
 
-import java.nio.file.Path;
 
 import frontdesk.audio.Pcm;
+import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Business;
 import frontdesk.speech.CtcTranscriber;
 import frontdesk.speech.EmbeddedEncoder;
@@ -18,8 +18,8 @@ import frontdesk.speech.Transcript;
  */
 record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name) implements AutoCloseable {
   /** The embedded recogniser, with the business's own words. */
-  static Hearing open(Path home, Business business, int threads) {
-    var folder = home.resolve("models/embedded");
+  static Hearing open(ModelStore store, Business business, int threads) {
+    var folder = store.embedded();
     var encoder = EmbeddedEncoder.load(folder.resolve("encoder.onnx"), threads);
     try {
       var pieces = Pieces.load(folder.resolve("tokens.txt"));

@@ -1,0 +1,70 @@
+package frontdesk.app;
+
+import frontdesk.bench.CallClient;
+import frontdesk.bench.CallScript;
+import frontdesk.bench.LatencyBench;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
+    subcommands = {BenchCommand.Latency.class})
+final class BenchCommand implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() { spec.commandLine().usage(spec.commandLine().getOut()); }
+
+  @Command(name = "latency", description = {"Voice to voice: from the last voiced sample of the caller to the first sample of",
+      "the answer as heard, over real calls to a server of its own. The last line is JSON."}, mixinStandardHelpOptions = true)
+  static final class Latency implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--script", paramLabel = "FILE", description = "The caller (default: docs/booking.yaml).")
+    private Path script;
+
+    @Option(names = "--calls", paramLabel = "N", defaultValue = "5", description = "How many calls (default: 5).")
+    private int calls;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      if (calls < 1 || calls > 1000) { throw new UsageException("--calls must be from 1 to 1000, not " + calls + "."); }
+      var out = spec.commandLine().getOut();
+      var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);
+      // The calendar of the business must not fill with the calls of a bench.
+      Path data = Files.createTempDirectory("frontdesk-bench");
+      try (var server = Server.start(common.settings().withPort(0), CommonOptions.home(), data, common.clock());
+          var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
+        var report = new LatencyBench(client).run(caller.plan(), calls, result -> result.turns().forEach(turn -> {
+          if (!common.json()) {
+            out.printf(Locale.ROOT, "%8s ms  %s%n",
+                turn.latencyMs().map(ms -> Long.toString(Math.round(ms))).orElse("none"), turn.label());
+          }
+        }));
+        out.println(report.json().encode());
+      } finally {
+        delete(data);
+      }
+      return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) { Files.deleteIfExists(file); }
+      }
+    }
+  }
+}

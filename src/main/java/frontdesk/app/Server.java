@@ -1,0 +1,173 @@
+package frontdesk.app;
+
+import frontdesk.agent.MarkdownKnowledge;
+import frontdesk.agent.ModelSettings;
+import frontdesk.agent.Prompts;
+import frontdesk.agent.Receptionist;
+import frontdesk.call.Calls;
+import frontdesk.call.Stages;
+import frontdesk.call.Workers;
+import frontdesk.inference.ModelStore;
+import frontdesk.schedule.Schedule;
+import frontdesk.space.Intent;
+import frontdesk.space.MiniLm;
+import frontdesk.space.NearestPhrases;
+import frontdesk.store.Database;
+import frontdesk.store.JdbcCallLog;
+import frontdesk.store.JdbcMessages;
+import frontdesk.store.JdbcSchedule;
+import frontdesk.transport.websocket.Tokens;
+import frontdesk.transport.websocket.WebSocketCalls;
+import frontdesk.transport.websocket.WebSocketSettings;
+import frontdesk.turn.VoicedTurns;
+import frontdesk.voice.Voice;
+import frontdesk.web.IndexPage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole server, wired: the only place where every room is known. Started and closed by one thread; closing waits
+ * for the calls.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Scope scope = new Scope();
+  private final Settings settings;
+  private final Schedule schedule;
+  private final Calls calls;
+  private final HttpServer http;
+  private final IndexPage.Models models;
+
+  /**
+   * Opens everything and listens.
+   *
+   * @param home folder of the models
+   * @param data folder of the database
+   * @param clock the business clock
+   * @throws SettingsException where the address cannot be listened on
+   */
+  public static Server start(Settings settings, Path home, Path data, Clock clock) {
+    return new Server(settings, home, data, clock);
+  }
+
+  private Server(Settings settings, Path home, Path data, Clock clock) {
+    this.settings = settings;
+    try {
+      var store = new ModelStore(home.resolve("models"));
+      var business = settings.business();
+      var database = scope.add(Database.open(data));
+      schedule = new JdbcSchedule(database, business, clock);
+      var tower = new MiniLm();
+      var intents = new NearestPhrases(tower, Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
+      var prompts = Prompts.read(settings.prompts());
+      var hearing = scope.add(Hearing.open(store, business, 1));
+      var voice = scope.add(Speaking.open(store, settings.voice()));
+      var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
+          new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
+          settings.transferTo(), clock)));
+      models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
+
+      var vertx = vertx();
+      var metrics = new Metrics();
+      var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(),
+          () -> new VoicedTurns(hearing.activity(), settings.turn()), intents, voice, Speaking.onEspeak(voice),
+          (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
+      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock, System::nanoTime);
+      http = await(listen(vertx, routes(vertx, metrics)));
+      warm(voice, intents, hearing);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  private static String agentName(ModelSettings agent) {
+    return agent.model().isEmpty() ? "offline" : agent.provider().name().toLowerCase(java.util.Locale.ROOT) + ":" + agent.model();
+  }
+
+  private Vertx vertx() {
+    var options = new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
+        .setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200));
+    var vertx = Vertx.vertx(options);
+    scope.add(() -> await(vertx.close()));
+    return vertx;
+  }
+
+  private Router routes(Vertx vertx, Metrics metrics) {
+    var router = Router.router(vertx);
+    new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
+    new Health(calls::accepting, calls::active,
+        Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics).register(router);
+    var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
+    new WebSocketCalls(calls, tokens, WebSocketSettings.defaults()).register(router);
+    return router;
+  }
+
+  private Future<HttpServer> listen(Vertx vertx, Router router) {
+    var options = new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port())
+        .addWebSocketSubProtocol("frontdesk.v1").setMaxWebSocketFrameSize(1 << 16).setMaxWebSocketMessageSize(1 << 16);
+    return vertx.createHttpServer(options).requestHandler(router).listen();
+  }
+
+  /** The first sentence of the first caller must not wait for code that has never run. */
+  private static void warm(Voice voice, NearestPhrases intents, Hearing hearing) {
+    intents.classify("hello");
+    voice.speak("Hello.", _ -> true);
+    hearing.transcribe(new frontdesk.audio.Pcm(new float[16_000], 16_000));
+  }
+
+  private <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(START.toSeconds(), TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new SettingsException("Port " + settings.server().port() + " of " + settings.server().host()
+            + " is in use; --port names another one, and 0 takes a free one.");
+      }
+      throw new IllegalStateException("The server cannot be started: " + e.getCause().getMessage() + ".", e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The server did not start within " + START.toSeconds() + " s.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was interrupted.", e);
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() { return http.actualPort(); }
+
+  /** The calendar. */
+  public Schedule schedule() { return schedule; }
+
+  /** Which models serve. */
+  public IndexPage.Models models() { return models; }
+
+  /** Admits no more calls, waits for those there are, frees everything. */
+  @Override
+  public void close() {
+    var patience = settings.call().house().drain().plus(settings.call().patience().goodbye().multipliedBy(3));
+    try {
+      calls.drain().toCompletionStage().toCompletableFuture().get(patience.toSeconds() + 5, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+      LOG.warn("some calls did not end in time", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    scope.close();
+  }
+}
