@@ -6,6 +6,7 @@ import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Business;
 import frontdesk.speech.CtcTranscriber;
 import frontdesk.speech.EmbeddedEncoder;
+import frontdesk.speech.InverseTextNormalizer;
 import frontdesk.speech.Pieces;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
@@ -22,8 +23,9 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name) impl
     var folder = store.embedded();
     var encoder = EmbeddedEncoder.load(folder.resolve("encoder.onnx"), threads);
     try {
+      var written = new InverseTextNormalizer(business.people().stream().map(Business.Person::name).toList());
       var pieces = Pieces.load(folder.resolve("tokens.txt"));
-      return new Hearing(encoder, new CtcTranscriber(pieces, encoder.framesPerSecond(), text -> text),
+      return new Hearing(encoder, new CtcTranscriber(pieces, encoder.framesPerSecond(), written::apply),
           "embedded (trained on synthetic speech)");
     } catch (RuntimeException e) {
       encoder.close();

@@ -4,6 +4,7 @@ import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.agent.ModelSettings;
 import frontdesk.agent.Prompts;
 import frontdesk.agent.Receptionist;
+import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
 import frontdesk.call.Stages;
 import frontdesk.call.Workers;
@@ -19,6 +20,7 @@ import frontdesk.store.JdbcSchedule;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
+import frontdesk.turn.EmbeddedVoiceActivity;
 import frontdesk.turn.VoicedTurns;
 import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
@@ -32,6 +34,8 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -85,7 +89,7 @@ public final class Server implements AutoCloseable {
       var metrics = new Metrics();
       var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
       var stages = new Stages(hearing.encoder(), hearing.transcriber(),
-          () -> new VoicedTurns(hearing.activity(), settings.turn()), intents, voice, Speaking.onEspeak(voice),
+          () -> new VoicedTurns(new EmbeddedVoiceActivity(), settings.turn()), intents, voice, Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock, System::nanoTime);
       http = await(listen(vertx, routes(vertx, metrics)));
@@ -97,7 +101,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static String agentName(ModelSettings agent) {
-    return agent.model().isEmpty() ? "offline" : agent.provider().name().toLowerCase(java.util.Locale.ROOT) + ":" + agent.model();
+    return agent.model().isEmpty() ? "offline" : agent.provider().name().toLowerCase(Locale.ROOT) + ":" + agent.model();
   }
 
   private Vertx vertx() {
@@ -114,13 +118,13 @@ public final class Server implements AutoCloseable {
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics).register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
-    new WebSocketCalls(calls, tokens, WebSocketSettings.defaults()).register(router);
+    new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
     return router;
   }
 
   private Future<HttpServer> listen(Vertx vertx, Router router) {
-    var options = new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port())
-        .addWebSocketSubProtocol("frontdesk.v1").setMaxWebSocketFrameSize(1 << 16).setMaxWebSocketMessageSize(1 << 16);
+    var options = WebSocketCalls.configure(
+        new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()), WebSocketSettings.defaults());
     return vertx.createHttpServer(options).requestHandler(router).listen();
   }
 
@@ -128,13 +132,13 @@ public final class Server implements AutoCloseable {
   private static void warm(Voice voice, NearestPhrases intents, Hearing hearing) {
     intents.classify("hello");
     voice.speak("Hello.", _ -> true);
-    hearing.transcribe(new frontdesk.audio.Pcm(new float[16_000], 16_000));
+    hearing.transcribe(new Pcm(new float[16_000], 16_000));
   }
 
   private <T> T await(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(START.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof BindException) {
         throw new SettingsException("Port " + settings.server().port() + " of " + settings.server().host()
             + " is in use; --port names another one, and 0 takes a free one.");
@@ -163,7 +167,7 @@ public final class Server implements AutoCloseable {
     var patience = settings.call().house().drain().plus(settings.call().patience().goodbye().multipliedBy(3));
     try {
       calls.drain().toCompletionStage().toCompletableFuture().get(patience.toSeconds() + 5, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       LOG.warn("some calls did not end in time", e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

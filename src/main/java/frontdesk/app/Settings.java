@@ -24,11 +24,12 @@ import frontdesk.turn.TurnSettings;
  * @param server where calls arrive
  * @param prompts folder of spoken sentences, intents and knowledge
  * @param agent which chat model decides
+ * @param transferTo where a caller who wants a person is put through to
  * @param voice which voice speaks
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  */
-public record Settings(Business business, Server server, Path prompts, ModelSettings agent, VoiceChoice voice,
+public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo, VoiceChoice voice,
     TurnSettings turn,
     CallSettings call) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
@@ -61,7 +62,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var server = root.section("server");
     var call = call(root.section("call"), server);
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
-        folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")), voice(root.section("voice")),
+        folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")), transferTo(root.section("agent")), voice(root.section("voice")),
         turn(root.section("turn")), call);
     root.done();
     return settings;
@@ -89,6 +90,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         : Optional.empty();
     var key = Optional.of(section.text("key", "")).filter(text -> !text.isBlank());
     var model = section.text("model", "");
+    section.has("transfer_to");
     var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
     var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
     section.done();
@@ -97,6 +99,10 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     } catch (IllegalArgumentException e) {
       throw section.bad("provider", "is set, but: " + e.getMessage().replaceFirst("\\.$", ""));
     }
+  }
+
+  private static Optional<String> transferTo(Section section) {
+    return Optional.of(section.text("transfer_to", "")).filter(text -> !text.isBlank());
   }
 
   private static URI address(String text) {

@@ -2,7 +2,6 @@ package frontdesk.app;
 
 import frontdesk.inference.ModelStore;
 import frontdesk.voice.EspeakVoice;
-import frontdesk.voice.PiperVoice;
 import frontdesk.voice.Voice;
 
 /** Chooses the voice that the settings name. */
@@ -14,9 +13,6 @@ final class Speaking {
 
   /** The installed Piper voice of that name, else eSpeak NG's. */
   static Voice open(ModelStore store, Settings.VoiceChoice choice) {
-    var model = store.installed(choice.name());
-    var description = store.voiceSettings(choice.name());
-    if (model.isPresent() && description.isPresent()) { return new PiperVoice(choice.name(), model.get(), description.get()); }
     return new EspeakVoice(choice.name(), new EspeakVoice.Manner(choice.wordsPerMinute(), PITCH, RANGE));
   }
 
