@@ -12,13 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Hold;
@@ -27,6 +23,8 @@ import frontdesk.schedule.ScheduleException;
 import frontdesk.schedule.Slot;
 import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tools of one call. Whoever asks, a cloud model or Frontdesk's own, gets the same checks: ids must have been given
@@ -217,7 +215,8 @@ final class CallTools {
     When when = said.isEmpty() ? When.ANY : words.resolve(said, now(), schedule.business());
     when.dates().filter(When.Dates::single).map(When.Dates::first).ifPresent(day -> {
       boolean holiday = schedule.business().holidays().contains(day);
-      var ranges = holiday ? List.<frontdesk.schedule.Business.Hours>of()
+      var ranges = holiday
+          ? List.<frontdesk.schedule.Business.Hours>of()
           : schedule.business().hours().getOrDefault(day.getDayOfWeek(), List.of());
       result.put("day", phrasing.day(day)).put("open", !ranges.isEmpty()).put("hours", phrasing.hours(ranges));
     });

@@ -15,7 +15,8 @@ import frontdesk.schedule.WhenPhrase;
  */
 final class CallerWords {
   /** Words that a model may put before a time that the caller named bare ("four" as "at four"). */
-  private static final Set<String> SMALL = Set.of("at", "on", "in", "the", "of", "a", "an", "for", "to", "by", "and", "or");
+  private static final Set<String> SMALL = Set.of("at", "on", "in", "the", "of", "a", "an", "for", "to", "by", "and",
+      "or");
 
   private final List<Set<String>> said = new ArrayList<>();
   private boolean declined;

@@ -9,13 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dialogue of one call. A step asks the provider's model, and the offline model where there is none, where it is
@@ -93,7 +92,8 @@ final class Dialogue implements Conversation {
       }
       Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> history.toolsThisTurn() < MOST_CLOUD_TOOLS);
       if (cloud.isPresent()) ask(mine, cloud.get(), sentences, step);
-      else offline(mine, sentences, step);
+      else
+        offline(mine, sentences, step);
     } catch (RuntimeException e) {
       failed(mine, e, sentences, step);
     }
@@ -103,7 +103,8 @@ final class Dialogue implements Conversation {
   private void keep(CallerTurn turn) {
     boolean words = turn.channel() == CallerTurn.Channel.SPEECH || turn.channel() == CallerTurn.Channel.TYPED;
     history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
-        ? Optional.of(desk.services().intents().classify(turn.text())) : Optional.empty()));
+        ? Optional.of(desk.services().intents().classify(turn.text()))
+        : Optional.empty()));
     this.words.heard(turn.text(), turn.spoken(), desk.declines(turn.text()));
   }
 
@@ -158,7 +159,8 @@ final class Dialogue implements Conversation {
     desk.offline().chat(request(MOST_ENTRIES), attempt);
     attempt.done().whenComplete((message, failure) -> {
       if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
-      else failed(mine, failure, sentences, step);
+      else
+        failed(mine, failure, sentences, step);
     });
   }
 
@@ -172,7 +174,8 @@ final class Dialogue implements Conversation {
     say(mine, desk.line(Line.TROUBLE), sentences);
     String question = desk.line(Line.MESSAGE_OFFER);
     say(mine, question, sentences);
-    finish(mine, Map.of("ask", Ask.MESSAGE_OFFER.name(), "full", question, "question", question, "drop", "true"), List.of(), step);
+    finish(mine, Map.of("ask", Ask.MESSAGE_OFFER.name(), "full", question, "question", question, "drop", "true"),
+        List.of(), step);
   }
 
   private void say(long mine, String sentence, Consumer<String> sentences) {
@@ -183,7 +186,8 @@ final class Dialogue implements Conversation {
     sentences.accept(sentence);
   }
 
-  private void finish(long mine, Map<String, Object> attributes, List<ToolExecutionRequest> asked, CompletableFuture<Step> step) {
+  private void finish(long mine, Map<String, Object> attributes, List<ToolExecutionRequest> asked,
+      CompletableFuture<Step> step) {
     synchronized (this) {
       if (mine != number) {
         step.complete(nothing());
@@ -207,8 +211,10 @@ final class Dialogue implements Conversation {
     List<ToolExecutionRequest> unique = new ArrayList<>();
     for (ToolExecutionRequest request : asked) {
       String id = request.id() == null || request.id().isBlank() ? "t" : request.id();
-      while (history.asked(id) || taken(unique, id)) id = id + "-" + number;
-      unique.add(request.id() != null && id.equals(request.id()) ? request
+      while (history.asked(id) || taken(unique, id))
+        id = id + "-" + number;
+      unique.add(request.id() != null && id.equals(request.id())
+          ? request
           : ToolExecutionRequest.builder().id(id).name(request.name()).arguments(request.arguments()).build());
     }
     return unique;

@@ -88,18 +88,21 @@ final class Hearing {
     }
     boolean booking = said.service().isPresent() && (said.when().isPresent() || talk.aside == Topic.NONE);
     if (talk.goal == Goal.NONE && booking && topic != Topic.GOODBYE) begin(Goal.BOOK);
-    boolean time = said.when().isPresent() && talk.aside == Topic.NONE && topic != Topic.GOODBYE && topic != Topic.THANKS;
+    boolean time = said.when().isPresent() && talk.aside == Topic.NONE && topic != Topic.GOODBYE
+        && topic != Topic.THANKS;
     if (talk.goal == Goal.NONE && time && talk.asked != Ask.ANYTHING && !said.no()) begin(Goal.BOOK);
   }
 
   private static boolean facts(Utterance said) {
-    return said.when().isPresent() || said.service().isPresent() || said.person().isPresent() || said.phone().isPresent()
+    return said.when().isPresent() || said.service().isPresent() || said.person().isPresent()
+        || said.phone().isPresent()
         || said.name().isPresent() || said.later() || said.earlier() || said.others();
   }
 
   private void aside(Utterance said, Topic topic) {
     boolean fact = talk.asked == Ask.WHEN && said.when().isPresent() && topic == Topic.HOURS && !said.question();
-    boolean choosing = topic == Topic.SERVICES && (said.service().isPresent() || talk.goal == Goal.BOOK) && !said.question();
+    boolean choosing = topic == Topic.SERVICES && (said.service().isPresent() || talk.goal == Goal.BOOK)
+        && !said.question();
     if (fact || choosing) return;
     talk.aside = topic;
     if (said.sure() || topic != Topic.KNOWLEDGE) got();
@@ -111,7 +114,8 @@ final class Hearing {
 
   private void emergency(Utterance said) {
     if (talk.goal == Goal.BOOK && said.service().isPresent()) return;
-    Optional<Business.Service> urgent = business.services().stream().filter(s -> s.id().equals("emergency")).findFirst();
+    Optional<Business.Service> urgent = business.services().stream().filter(s -> s.id().equals("emergency"))
+        .findFirst();
     if (urgent.isEmpty()) {
       begin(Goal.TRANSFER);
       return;
@@ -203,13 +207,16 @@ final class Hearing {
       talk.changed();
       got();
     }
-    if ((talk.goal == Goal.BOOK || talk.goal == Goal.MOVE) && !picked) said.when().flatMap(w -> wanted(said, w)).ifPresent(w -> {
-      boolean same = talk.hold.isPresent() && talk.chosen.map(c -> talk.admits(w, c)).orElse(false) && !said.no();
-      if (same) return;
-      int reading = said.choice() != 0 && (talk.asked == Ask.WHICH_DAY || talk.asked == Ask.WHICH_TIME) ? said.choice() : 0;
-      if (reading == 0) talk.wish(w);
-      got();
-    });
+    if ((talk.goal == Goal.BOOK || talk.goal == Goal.MOVE) && !picked)
+      said.when().flatMap(w -> wanted(said, w)).ifPresent(w -> {
+        boolean same = talk.hold.isPresent() && talk.chosen.map(c -> talk.admits(w, c)).orElse(false) && !said.no();
+        if (same) return;
+        int reading = said.choice() != 0 && (talk.asked == Ask.WHICH_DAY || talk.asked == Ask.WHICH_TIME)
+            ? said.choice()
+            : 0;
+        if (reading == 0) talk.wish(w);
+        got();
+      });
   }
 
   /** The new time in words that may also tell the old one ("move my Tuesday appointment to Friday"). */
@@ -267,9 +274,12 @@ final class Hearing {
     String[] words = name.get().split(" ");
     int nearest = words.length - 1;
     for (int i = 0; i < words.length; i++) {
-      if (Text.alike(Text.plain(words[i]), Text.plain(spelled)) > Text.alike(Text.plain(words[nearest]), Text.plain(spelled))) nearest = i;
+      if (Text.alike(Text.plain(words[i]), Text.plain(spelled)) > Text.alike(Text.plain(words[nearest]),
+          Text.plain(spelled)))
+        nearest = i;
     }
-    if (words.length == 1 && Text.alike(Text.plain(words[0]), Text.plain(spelled)) < 0.5) return words[0] + " " + spelled;
+    if (words.length == 1 && Text.alike(Text.plain(words[0]), Text.plain(spelled)) < 0.5)
+      return words[0] + " " + spelled;
     words[nearest] = spelled;
     return String.join(" ", words);
   }
@@ -394,7 +404,8 @@ final class Hearing {
   private void which(Utterance said) {
     List<Visit> all = talk.appointments.orElse(List.of());
     int choice = said.choice() == -1 ? all.size() : said.choice();
-    List<Visit> meant = choice > 0 && choice <= all.size() ? List.of(all.get(choice - 1))
+    List<Visit> meant = choice > 0 && choice <= all.size()
+        ? List.of(all.get(choice - 1))
         : all.stream().filter(v -> said.service().map(s -> s.equals(v.service())).orElse(true))
             .filter(v -> said.when().map(w -> talk.admits(w, v)).orElse(true)).toList();
     if (meant.size() == 1 && all.size() > 1) {

@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-
 import frontdesk.space.IntentResult;
 
 /**
@@ -24,8 +22,7 @@ import frontdesk.space.IntentResult;
  * by its own lock.
  */
 final class History {
-  private sealed interface Entry {
-  }
+  private sealed interface Entry {}
 
   private record Caller(CallerTurn turn, Optional<IntentResult> intents) implements Entry {}
 
@@ -78,7 +75,8 @@ final class History {
 
   /** Whether a request of this id has been made in this call. */
   synchronized boolean asked(String id) {
-    return entries.stream().anyMatch(e -> e instanceof Said said && said.tools.stream().anyMatch(t -> t.id().equals(id)));
+    return entries.stream()
+        .anyMatch(e -> e instanceof Said said && said.tools.stream().anyMatch(t -> t.id().equals(id)));
   }
 
   /** Whether a tool has succeeded since the caller spoke. */
@@ -96,7 +94,8 @@ final class History {
     if (whole) return;
     String rest = text.strip();
     int first = entries.size();
-    while (first > 0 && entries.get(first - 1) instanceof Said) first--;
+    while (first > 0 && entries.get(first - 1) instanceof Said)
+      first--;
     for (Entry entry : entries.subList(first, entries.size())) {
       Said said = (Said) entry;
       if (said.text.isEmpty()) continue;
@@ -124,7 +123,8 @@ final class History {
   }
 
   private Said last() {
-    if (entries.isEmpty() || !(entries.getLast() instanceof Said said)) throw new IllegalStateException("no reply is under way");
+    if (entries.isEmpty() || !(entries.getLast() instanceof Said said))
+      throw new IllegalStateException("no reply is under way");
     return said;
   }
 
@@ -155,7 +155,8 @@ final class History {
   /** How many tools were executed since the caller spoke. */
   synchronized int toolsThisTurn() {
     int count = 0;
-    for (int i = entries.size() - 1; i >= 0 && entries.get(i) instanceof Said said; i--) count += said.tools.size();
+    for (int i = entries.size() - 1; i >= 0 && entries.get(i) instanceof Said said; i--)
+      count += said.tools.size();
     return count;
   }
 
@@ -168,7 +169,8 @@ final class History {
   synchronized List<ChatMessage> messages(int most) {
     List<ChatMessage> messages = new ArrayList<>(List.of(system));
     int begin = Math.max(0, entries.size() - most);
-    while (begin > 0 && begin < entries.size() && !(entries.get(begin) instanceof Caller)) begin++;
+    while (begin > 0 && begin < entries.size() && !(entries.get(begin) instanceof Caller))
+      begin++;
     for (Entry entry : entries.subList(begin, entries.size())) {
       switch (entry) {
         case Caller caller -> messages.add(user(caller));

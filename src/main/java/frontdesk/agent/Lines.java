@@ -24,19 +24,23 @@ final class Lines {
     PromptNode said = root.need("lines");
     said.entries().forEach((key, node) -> {
       Line line = Line.of(key).orElseThrow(() -> node.error("'" + key + "' is no line that Frontdesk speaks"));
-      for (PromptNode wording : node.items()) check(wording, line.slots());
+      for (PromptNode wording : node.items())
+        check(wording, line.slots());
       lines.put(key, node.texts());
     });
-    for (Line line : Line.values()) said.need(line.key());
+    for (Line line : Line.values())
+      said.need(line.key());
     root.need("formats").entries().forEach((key, node) -> formats.put(key, node.text()));
-    for (String format : Phrasing.FORMATS) root.need("formats").need(format);
+    for (String format : Phrasing.FORMATS)
+      root.need("formats").need(format);
   }
 
   private static void check(PromptNode wording, java.util.Set<String> known) {
     Matcher slots = SLOT.matcher(wording.text());
     while (slots.find()) {
       if (!known.contains(slots.group(1)) && !slots.group(1).equals("business")) {
-        throw wording.error("there is nothing to fill {" + slots.group(1) + "} with; known are " + new TreeSet<>(known));
+        throw wording
+            .error("there is nothing to fill {" + slots.group(1) + "} with; known are " + new TreeSet<>(known));
       }
     }
   }

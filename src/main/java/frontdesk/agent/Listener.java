@@ -51,10 +51,13 @@ final class Listener {
     Optional<String> phone = longest.map(PhoneNumbers.Run::digits).filter(d -> d.length() >= 7).flatMap(numbers::normal)
         .or(() -> asked == Ask.PHONE ? numbers.normal(digits(spoken)) : Optional.empty());
     boolean dictates = asked == Ask.PHONE || asked == Ask.IDENTIFY;
-    String digits = phone.isPresent() || !dictates ? "" : longest.map(PhoneNumbers.Run::digits)
-        .orElse(channel == CallerTurn.Channel.KEYPAD ? text.replaceAll("\\D", "") : "");
+    String digits = phone.isPresent() || !dictates
+        ? ""
+        : longest.map(PhoneNumbers.Run::digits)
+            .orElse(channel == CallerTurn.Channel.KEYPAD ? text.replaceAll("\\D", "") : "");
     List<String> rest = phone.isPresent() && longest.isPresent() ? without(said, longest.get()) : said;
-    Optional<String> when = number.isPresent() || !digits.isEmpty() || asked == Ask.MESSAGE ? Optional.empty()
+    Optional<String> when = number.isPresent() || !digits.isEmpty() || asked == Ask.MESSAGE
+        ? Optional.empty()
         : when(String.join(" ", rest), asked, now);
     Optional<String> service = service(plain);
     boolean naming = asked == Ask.NAME || asked == Ask.SPELL;
@@ -63,13 +66,16 @@ final class Listener {
     boolean question = text.strip().endsWith("?") || words.begins("question", withoutFiller(plain));
     boolean yes = yes(plain, intent, score);
     boolean no = no(plain, intent, score);
-    Optional<String> name = phone.isPresent() && asked != Ask.NAME && !words.in("name_intro", plain) ? Optional.empty()
+    Optional<String> name = phone.isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
+        ? Optional.empty()
         : names.find(text, asked, person.isPresent() || service.isPresent() || when.isPresent() || question
             || number.isPresent() || words.begins("no", plain) || words.in("change.phone", plain)
             || topic != Topic.NONE && words.in(keyword(topic), plain));
     return new Utterance(text, plain, channel, topic, sure(topic, plain, score), yes && !no, no, service, person,
-        words.in("anyone", plain), when, name, phone, digits, number, spelled, choice(plain), words.in("any_choice", plain),
-        words.in("none_of_these", plain), words.in("later", plain), words.in("earlier", plain), words.in("forget", plain),
+        words.in("anyone", plain), when, name, phone, digits, number, spelled, choice(plain),
+        words.in("any_choice", plain),
+        words.in("none_of_these", plain), words.in("later", plain), words.in("earlier", plain),
+        words.in("forget", plain),
         words.is("done", plain) || words.is("done", withoutFiller(plain)), question);
   }
 
@@ -115,7 +121,8 @@ final class Listener {
 
   private Optional<String> service(String plain) {
     return business.services().stream()
-        .flatMap(s -> Stream.concat(Stream.of(s.name()), s.aliases().stream()).map(n -> new Named(s.id(), likeness(plain, n))))
+        .flatMap(s -> Stream.concat(Stream.of(s.name()), s.aliases().stream())
+            .map(n -> new Named(s.id(), likeness(plain, n))))
         .filter(n -> n.score() >= NEAR).max(Comparator.comparingDouble(Named::score)).map(Named::id);
   }
 
@@ -151,13 +158,16 @@ final class Listener {
   private Topic topic(String plain, String intent, double score, Ask asked, boolean booking) {
     int length = Text.words(plain).size();
     boolean slot = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.MESSAGE || asked == Ask.PHONE;
-    if (words.is("repeat.alone", withoutFiller(plain)) || length <= 10 && words.in("repeat", plain)) return Topic.REPEAT;
+    if (words.is("repeat.alone", withoutFiller(plain)) || length <= 10 && words.in("repeat", plain))
+      return Topic.REPEAT;
     if (words.in("person", plain)) return Topic.PERSON;
     if (words.in("policy", plain) && (words.in("question", plain) || intent.equals("price"))) return Topic.KNOWLEDGE;
     if (words.in("lookup", plain) && !words.in("move", plain)) return Topic.LOOKUP;
-    if (words.in("move", plain) && (!booking || plain.contains("appointment") || plain.contains("schedule"))) return Topic.MOVE;
+    if (words.in("move", plain) && (!booking || plain.contains("appointment") || plain.contains("schedule")))
+      return Topic.MOVE;
     if (words.in("cancel", plain)) return Topic.CANCEL;
-    if (asked != Ask.MESSAGE && (words.in("message", plain) || words.in("message_content", plain) && length > 4)) return Topic.MESSAGE;
+    if (asked != Ask.MESSAGE && (words.in("message", plain) || words.in("message_content", plain) && length > 4))
+      return Topic.MESSAGE;
     if (words.is("goodbye", withoutFiller(plain)) || length <= 6 && words.in("goodbye", plain)) return Topic.GOODBYE;
     if (length <= 6 && words.in("thanks", plain) && !words.begins("no", plain)) return Topic.THANKS;
     if (slot && !words.in("question", plain)) return Topic.NONE;

@@ -34,7 +34,8 @@ public final class MarkdownKnowledge implements Knowledge {
     this.tower = tower;
     List<Section> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) read(file, found);
+      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList())
+        read(file, found);
     } catch (IOException e) {
       throw new PromptException("Cannot read the knowledge in " + folder + ".", e);
     }

@@ -22,7 +22,8 @@ final class NameFinder {
    * @param other whether the text has other facts in it, so that what is left need not be a name
    */
   Optional<String> find(String text, Ask asked, boolean other) {
-    List<String> written = Arrays.stream(text.replace('\u2019', '\'').split("[\\s,.;!?]+")).filter(w -> !w.isBlank()).toList();
+    List<String> written = Arrays.stream(text.replace('\u2019', '\'').split("[\\s,.;!?]+")).filter(w -> !w.isBlank())
+        .toList();
     List<String> plain = written.stream().map(w -> Text.plain(w)).toList();
     Optional<String> introduced = introduced(written, plain);
     if (introduced.isPresent()) return introduced;
@@ -36,8 +37,10 @@ final class NameFinder {
         int size = Text.words(intro).size();
         if (i + size >= plain.size() || !String.join(" ", plain.subList(i, i + size)).equals(intro)) continue;
         List<String> name = new ArrayList<>();
-        for (int k = i + size; k < plain.size() && name.size() < MOST_WORDS && nameWord(plain.get(k)); k++) name.add(written.get(k));
-        if (!name.isEmpty() && !(name.size() == 1 && name.getFirst().length() < 2)) return Optional.of(Names.written(String.join(" ", name)));
+        for (int k = i + size; k < plain.size() && name.size() < MOST_WORDS && nameWord(plain.get(k)); k++)
+          name.add(written.get(k));
+        if (!name.isEmpty() && !(name.size() == 1 && name.getFirst().length() < 2))
+          return Optional.of(Names.written(String.join(" ", name)));
       }
     }
     return Optional.empty();

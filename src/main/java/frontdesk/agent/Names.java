@@ -17,7 +17,8 @@ final class Names {
     boolean begin = true;
     for (char c : heard.strip().replaceAll("\\s+", " ").toCharArray()) {
       name.append(begin ? Character.toUpperCase(c) : c);
-      begin = c == ' ' || c == '-' || c == '\'' && name.length() <= 2 || c == '\'' && name.charAt(name.length() - 3) == ' ';
+      begin = c == ' ' || c == '-' || c == '\'' && name.length() <= 2
+          || c == '\'' && name.charAt(name.length() - 3) == ' ';
     }
     return name.toString();
   }

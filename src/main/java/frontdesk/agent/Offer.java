@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import frontdesk.agent.Talk.Visit;
 
 /** Says two or three openings, with the reason where the wish itself cannot be met. Used for one decision. */
@@ -39,7 +38,8 @@ final class Offer {
     if (fresh) reason(search);
     if (search.has("other_person") && fresh) {
       Visit other = openings.getLast();
-      reply.say(speaker.line(Line.OFFER_OTHER__PERSON, "person", other.personName(), "first", phrasing.when(other.start())));
+      reply.say(
+          speaker.line(Line.OFFER_OTHER__PERSON, "person", other.personName(), "first", phrasing.when(other.start())));
       openings = openings.subList(0, openings.size() - 1);
       if (openings.isEmpty()) openings = List.of(other);
       reply.attributes.put("offered", ids(talk.found()));

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Schedule;
@@ -71,12 +70,14 @@ final class OpeningSearch {
     if (request.after().isPresent() || request.before().isPresent()) return beside(request, when);
     List<Slot> slots = openings(request, when);
     boolean exact = when.times().map(When.Times::exact).orElse(false);
-    if (exact && !slots.isEmpty() && meets(when, slots.getFirst())) return found("exact", "", spread(slots), request, when);
+    if (exact && !slots.isEmpty() && meets(when, slots.getFirst()))
+      return found("exact", "", spread(slots), request, when);
     if (!slots.isEmpty()) {
       String match = when.earliest() ? "earliest" : exact ? "near" : "within";
       return found(match, exact ? missed(when, request) : "", exact ? nearest(slots) : spread(slots), request, when);
     }
-    List<Slot> others = request.moving().isPresent() ? openings(request, new When(Optional.empty(), when.times(), false, Ambiguity.NONE))
+    List<Slot> others = request.moving().isPresent()
+        ? openings(request, new When(Optional.empty(), when.times(), false, Ambiguity.NONE))
         : schedule.alternatives(request.service(), request.person(), when, LOOKED_AT);
     return found(others.isEmpty() ? "none" : "other", missed(when, request), nearest(others), request, when);
   }
@@ -92,10 +93,13 @@ final class OpeningSearch {
     ZonedDateTime than = request.after().or(request::before).orElseThrow().start();
     boolean later = request.after().isPresent();
     LocalDate day = than.toLocalDate();
-    List<Slot> slots = new ArrayList<>(openings(request, new When(Optional.of(When.Dates.of(day)), Optional.empty(), false, Ambiguity.NONE)));
+    List<Slot> slots = new ArrayList<>(
+        openings(request, new When(Optional.of(When.Dates.of(day)), Optional.empty(), false, Ambiguity.NONE)));
     slots.removeIf(s -> later ? !s.start().isAfter(than) : !s.start().isBefore(than));
     if (slots.isEmpty()) {
-      var span = later ? new When.Dates(day.plusDays(1), day.plusDays(7)) : new When.Dates(day.minusDays(7), day.minusDays(1));
+      var span = later
+          ? new When.Dates(day.plusDays(1), day.plusDays(7))
+          : new When.Dates(day.minusDays(7), day.minusDays(1));
       slots.addAll(openings(request, new When(Optional.of(span), Optional.empty(), false, Ambiguity.NONE)));
     }
     slots.sort(Comparator.comparing(s -> Duration.between(s.start(), than).abs()));
@@ -120,10 +124,12 @@ final class OpeningSearch {
 
   /** Where the person wanted cannot at the time wanted, somebody else who can. */
   private Optional<Slot> otherPerson(Request request, When when, String match) {
-    if (request.person().isEmpty() || request.moving().isPresent() || !(match.equals("near") || match.equals("other"))) {
+    if (request.person().isEmpty() || request.moving().isPresent()
+        || !(match.equals("near") || match.equals("other"))) {
       return Optional.empty();
     }
-    return schedule.openings(request.service(), Optional.empty(), when, 1).stream().filter(s -> meets(when, s)).findFirst();
+    return schedule.openings(request.service(), Optional.empty(), when, 1).stream().filter(s -> meets(when, s))
+        .findFirst();
   }
 
   private String missed(When when, Request request) {
@@ -158,7 +164,8 @@ final class OpeningSearch {
   private static List<Slot> nearest(List<Slot> slots) {
     List<Slot> chosen = new ArrayList<>();
     for (Slot slot : slots) {
-      boolean apart = chosen.stream().noneMatch(c -> Duration.between(c.start(), slot.start()).abs().compareTo(APART) < 0);
+      boolean apart = chosen.stream()
+          .noneMatch(c -> Duration.between(c.start(), slot.start()).abs().compareTo(APART) < 0);
       if (apart && chosen.size() < 2) chosen.add(slot);
     }
     return chosen;
@@ -193,7 +200,8 @@ final class OpeningSearch {
   private static When chosen(When when, int reading) {
     return when.ambiguity() == Ambiguity.WHICH_DAY
         ? new When(Optional.of(when.detail().dayReadings().get(reading)), when.times(), when.earliest(), Ambiguity.NONE)
-        : new When(when.dates(), Optional.of(when.detail().timeReadings().get(reading)), when.earliest(), Ambiguity.NONE,
+        : new When(when.dates(), Optional.of(when.detail().timeReadings().get(reading)), when.earliest(),
+            Ambiguity.NONE,
             when.detail());
   }
 
@@ -204,7 +212,8 @@ final class OpeningSearch {
   ObjectNode describe(String service, String person, ZonedDateTime start) {
     String name = business.person(person).map(Business.Person::name).orElse(person);
     return Json.object().put("service", service)
-        .put("service_name", business.service(service).map(Business.Service::name).orElse(service)).put("person", person)
+        .put("service_name", business.service(service).map(Business.Service::name).orElse(service))
+        .put("person", person)
         .put("person_name", name).put("start", start.toOffsetDateTime().toString())
         .put("spoken", phrasing.opening(start, name, true, true));
   }

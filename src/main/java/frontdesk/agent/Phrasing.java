@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -10,12 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.time.DayOfWeek;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-
 import frontdesk.schedule.Business;
 
 /**
@@ -64,7 +63,9 @@ final class Phrasing {
 
   /** An opening, without the parts that it shares with all others that are offered beside it. */
   String opening(ZonedDateTime at, String person, boolean sayDay, boolean sayPerson) {
-    String format = sayDay ? sayPerson ? "opening" : "opening.same_person" : sayPerson ? "opening.same_day" : "opening.time";
+    String format = sayDay
+        ? sayPerson ? "opening" : "opening.same_person"
+        : sayPerson ? "opening.same_day" : "opening.time";
     return Lines.fill(lines.format(format), slots(at, person));
   }
 
@@ -124,12 +125,15 @@ final class Phrasing {
     int from = 1;
     while (from <= 7) {
       int to = from;
-      while (to < 7 && hoursOf(to + 1).equals(hoursOf(from))) to++;
-      String days = from == to ? dayName(from)
+      while (to < 7 && hoursOf(to + 1).equals(hoursOf(from)))
+        to++;
+      String days = from == to
+          ? dayName(from)
           : Lines.fill(lines.format(to == from + 1 ? "and" : "days"), to == from + 1
               ? Map.of("a", dayName(from), "b", dayName(to))
               : Map.of("from", dayName(from), "to", dayName(to)));
-      parts.add(hoursOf(from).isEmpty() ? Lines.fill(lines.format("closed_on"), Map.of("days", days))
+      parts.add(hoursOf(from).isEmpty()
+          ? Lines.fill(lines.format("closed_on"), Map.of("days", days))
           : Lines.fill(lines.format("hours_of"), Map.of("days", days, "hours", hours(hoursOf(from)))));
       from = to + 1;
     }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import frontdesk.agent.Talk.Goal;
 import frontdesk.agent.Talk.Visit;
 import frontdesk.schedule.Business;
@@ -46,7 +45,8 @@ final class Policy {
     if (talk.tools > MOST_TOOLS) return trouble();
     if (asideTool()) return reply;
     if (failed(Toolbox.FIND_OPENINGS) || failed(Toolbox.FIND_APPOINTMENT) && unavailable(Toolbox.FIND_APPOINTMENT)
-        || unavailable(Toolbox.HOLD) || unavailable(Toolbox.BOOK) || unavailable(Toolbox.MOVE) || unavailable(Toolbox.CANCEL)) {
+        || unavailable(Toolbox.HOLD) || unavailable(Toolbox.BOOK) || unavailable(Toolbox.MOVE)
+        || unavailable(Toolbox.CANCEL)) {
       return trouble();
     }
     if (talk.goal == Goal.BOOK) wrongPerson().ifPresent(this::notBy);
@@ -71,7 +71,8 @@ final class Policy {
       reply.tool(Toolbox.OPENING_HOURS, arguments);
     }
     if (talk.aside == Topic.KNOWLEDGE && !talk.results.containsKey(Toolbox.ASK_KNOWLEDGE)) {
-      String about = talk.said.service().isPresent() ? ""
+      String about = talk.said.service().isPresent()
+          ? ""
           : talk.service.flatMap(business::service).map(s -> " " + s.name()).orElse("");
       boolean vague = talk.said.length() <= 7;
       reply.tool(Toolbox.ASK_KNOWLEDGE, Json.object().put("question", talk.said.text() + (vague ? about : "")));
@@ -119,7 +120,8 @@ final class Policy {
       case CANCEL -> cancelTool();
       case LOOKUP -> lookupTool();
       case MESSAGE -> messageTool();
-      case TRANSFER -> talk.results.containsKey(Toolbox.TRANSFER) ? Optional.empty()
+      case TRANSFER -> talk.results.containsKey(Toolbox.TRANSFER)
+          ? Optional.empty()
           : Optional.of(reply.tool(Toolbox.TRANSFER, Json.object()));
       case NONE -> Optional.empty();
     };
@@ -168,7 +170,8 @@ final class Policy {
     }
     ObjectNode arguments = Json.object().put("name", talk.nameKnown().get());
     if (talk.number.isPresent()) talk.number.ifPresent(n -> arguments.put("confirmation_number", n));
-    else talk.number().ifPresent(p -> arguments.put("phone", p));
+    else
+      talk.number().ifPresent(p -> arguments.put("phone", p));
     return Optional.of(reply.tool(Toolbox.FIND_APPOINTMENT, arguments));
   }
 
@@ -185,8 +188,11 @@ final class Policy {
     if (talk.appointment.isPresent()) return talk.appointment;
     List<Visit> all = talk.appointments.orElse(List.of());
     if (all.size() == 1) return Optional.of(all.getFirst());
-    List<Visit> hinted = all.stream().filter(v -> talk.hint.flatMap(Utterance::service).map(s -> s.equals(v.service())).orElse(true))
-        .filter(v -> talk.goal == Goal.MOVE || talk.hint.flatMap(Utterance::when).map(w -> talk.admits(w, v)).orElse(true)).toList();
+    List<Visit> hinted = all.stream()
+        .filter(v -> talk.hint.flatMap(Utterance::service).map(s -> s.equals(v.service())).orElse(true))
+        .filter(
+            v -> talk.goal == Goal.MOVE || talk.hint.flatMap(Utterance::when).map(w -> talk.admits(w, v)).orElse(true))
+        .toList();
     return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
   }
 
@@ -198,8 +204,10 @@ final class Policy {
 
   /** What a write has brought in this turn. */
   private void done() {
-    if (ok(Toolbox.BOOK)) reply.say(visit(Line.BOOKED, talk.booked.getLast(), "number", phrasing.characters(talk.booked.getLast().id())));
-    if (ok(Toolbox.MOVE)) reply.say(visit(Line.MOVED, talk.booked.getLast(), "number", phrasing.characters(talk.booked.getLast().id())));
+    if (ok(Toolbox.BOOK))
+      reply.say(visit(Line.BOOKED, talk.booked.getLast(), "number", phrasing.characters(talk.booked.getLast().id())));
+    if (ok(Toolbox.MOVE))
+      reply.say(visit(Line.MOVED, talk.booked.getLast(), "number", phrasing.characters(talk.booked.getLast().id())));
     if (ok(Toolbox.CANCEL)) {
       JsonNode gone = talk.results.get(Toolbox.CANCEL);
       reply.say(line(Line.CANCELLED, "service", gone.path("service_name").asText(), "when", phrasing.when(
@@ -241,7 +249,8 @@ final class Policy {
 
   /** The person wanted, where that person does not give the service. */
   private Optional<Business.Person> wrongPerson() {
-    return talk.person.flatMap(business::person).filter(p -> talk.service.isPresent() && !p.services().contains(talk.service.get()));
+    return talk.person.flatMap(business::person)
+        .filter(p -> talk.service.isPresent() && !p.services().contains(talk.service.get()));
   }
 
   private void notBy(Business.Person person) {
@@ -282,14 +291,16 @@ final class Policy {
     Visit visit = talk.chosen.orElseThrow();
     boolean fresh = talk.results.containsKey(Toolbox.HOLD);
     boolean complete = moving.isPresent() || talk.nameKnown().isPresent() && talk.number().isPresent();
-    if (fresh && !complete) reply.say(line(Line.FREE, "first", phrasing.opening(visit.start(), visit.personName(), true, true)));
+    if (fresh && !complete)
+      reply.say(line(Line.FREE, "first", phrasing.opening(visit.start(), visit.personName(), true, true)));
     if (!complete && talk.nameKnown().isEmpty()) return name(line(Line.NAME));
     if (!complete) return phone();
     if (talk.declined) {
       if (moving.isPresent()) return keep();
       return reply.ask(Ask.CHANGE, line(Line.CHANGE_WHAT));
     }
-    String question = moving.isPresent() ? visit(Line.CONFIRM_MOVE, visit)
+    String question = moving.isPresent()
+        ? visit(Line.CONFIRM_MOVE, visit)
         : visit(Line.CONFIRM_BOOK, visit, "name", talk.nameKnown().get(), "phone", phrasing.phone(talk.number().get()));
     return confirm(question);
   }
@@ -322,7 +333,8 @@ final class Policy {
   private Reply lookup() {
     List<Visit> all = talk.appointments.orElse(List.of());
     if (all.isEmpty()) return identify();
-    reply.say(all.size() == 1 ? visit(Line.APPOINTMENT_ONE, all.getFirst())
+    reply.say(all.size() == 1
+        ? visit(Line.APPOINTMENT_ONE, all.getFirst())
         : line(Line.APPOINTMENT_MORE, "choices", phrasing.and(visits(all))));
     reply.attributes.put("drop", "true");
     return reply.ask(Ask.ANYTHING, line(Line.ANYTHING__ELSE));
@@ -341,7 +353,8 @@ final class Policy {
     }
     if (talk.notFound.isPresent()) {
       reply.say(line(talk.notFound.get().equals("name_differs") ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
-      return talk.number.isEmpty() && talk.lookups < 2 ? reply.ask(Ask.IDENTIFY, line(Line.PHONE_IDENTIFY))
+      return talk.number.isEmpty() && talk.lookups < 2
+          ? reply.ask(Ask.IDENTIFY, line(Line.PHONE_IDENTIFY))
           : reply.ask(Ask.NUMBER, line(Line.NUMBER_IDENTIFY));
     }
     if (talk.nameKnown().isEmpty()) return name(line(Line.NAME_IDENTIFY));
@@ -350,7 +363,8 @@ final class Policy {
   }
 
   private Reply message() {
-    if (talk.message.isEmpty()) return prompt(Ask.MESSAGE, line(Line.MESSAGE_ASK), line(Line.MESSAGE_AGAIN), line(Line.MESSAGE_AGAIN));
+    if (talk.message.isEmpty())
+      return prompt(Ask.MESSAGE, line(Line.MESSAGE_ASK), line(Line.MESSAGE_AGAIN), line(Line.MESSAGE_AGAIN));
     if (talk.nameKnown().isEmpty()) return name(line(Line.NAME));
     return phone();
   }
@@ -439,15 +453,18 @@ final class Policy {
   }
 
   private String visit(Line line, Visit visit, String... more) {
-    Map<String, String> slots = new HashMap<>(Map.of("service", visit.serviceName(), "person", visit.personName(), "when",
-        phrasing.when(visit.start())));
-    for (int i = 0; i < more.length; i += 2) slots.put(more[i], more[i + 1]);
+    Map<String, String> slots = new HashMap<>(
+        Map.of("service", visit.serviceName(), "person", visit.personName(), "when",
+            phrasing.when(visit.start())));
+    for (int i = 0; i < more.length; i += 2)
+      slots.put(more[i], more[i + 1]);
     return lines.say(line, talk.turns, slots);
   }
 
   private String line(Line line, String... slots) {
     Map<String, String> values = new HashMap<>(Map.of("business", business.name()));
-    for (int i = 0; i < slots.length; i += 2) values.put(slots[i], slots[i + 1]);
+    for (int i = 0; i < slots.length; i += 2)
+      values.put(slots[i], slots[i + 1]);
     return lines.say(line, talk.turns, values);
   }
 }

@@ -31,7 +31,8 @@ final class Providers {
         yield Optional.of(model.build());
       }
       case OLLAMA -> Optional.of(OllamaStreamingChatModel.builder().httpClientBuilder(http())
-          .baseUrl(settings.baseUrl().map(Object::toString).orElse("http://127.0.0.1:11434")).modelName(settings.model())
+          .baseUrl(settings.baseUrl().map(Object::toString).orElse("http://127.0.0.1:11434"))
+          .modelName(settings.model())
           .temperature(TEMPERATURE).timeout(LONGEST).build());
       case ANTHROPIC -> {
         var model = AnthropicStreamingChatModel.builder().httpClientBuilder(http()).modelName(settings.model())

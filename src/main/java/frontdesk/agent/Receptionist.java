@@ -10,15 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.StreamingChatModel;
-
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Schedule;
 import frontdesk.space.IntentIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The receptionist of one business, shared by all calls: the models, the prompts and the pool on which replies are worked
@@ -34,7 +32,8 @@ public final class Receptionist implements AutoCloseable {
    * @param transferTo where a caller is put through to, as the line's {@link Transfer} understands it; empty for nowhere
    * @param clock the business clock
    */
-  public record Services(Schedule schedule, Messages messages, Knowledge knowledge, IntentIndex intents, Prompts prompts,
+  public record Services(Schedule schedule, Messages messages, Knowledge knowledge, IntentIndex intents,
+      Prompts prompts,
       ModelSettings model, Optional<String> transferTo, Clock clock) {}
 
   private final Services services;
@@ -85,7 +84,8 @@ public final class Receptionist implements AutoCloseable {
   private String system() {
     return Lines.fill(services.prompts().system(), Map.of("business", business.name(), "services",
         phrasing.and(business.services().stream().map(s -> s.name() + " (" + s.id() + ")").toList()), "people",
-        phrasing.and(business.people().stream().map(p -> p.name() + " (" + p.id() + ": " + String.join(", ", p.services()) + ")").toList()),
+        phrasing.and(business.people().stream()
+            .map(p -> p.name() + " (" + p.id() + ": " + String.join(", ", p.services()) + ")").toList()),
         "hours", phrasing.week()));
   }
 

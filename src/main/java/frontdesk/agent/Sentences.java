@@ -24,7 +24,8 @@ final class Sentences {
   /** More of the text. */
   void add(String more) {
     text.append(more);
-    for (int end = boundary(); end > 0; end = boundary()) emit(end);
+    for (int end = boundary(); end > 0; end = boundary())
+      emit(end);
   }
 
   /** The text is complete. */
@@ -47,9 +48,11 @@ final class Sentences {
       if (c == ',' && i + 1 < text.length() && text.charAt(i + 1) == ' ' && i > LONG / 4) comma = i + 1;
       if (c == '.' || c == '!' || c == '?' || c == '\u2026') {
         int next = i + 1;
-        while (next < text.length() && "\"')]\u201d\u2019.!?".indexOf(text.charAt(next)) >= 0) next++;
+        while (next < text.length() && "\"')]\u201d\u2019.!?".indexOf(text.charAt(next)) >= 0)
+          next++;
         int word = next;
-        while (word < text.length() && text.charAt(word) == ' ') word++;
+        while (word < text.length() && text.charAt(word) == ' ')
+          word++;
         if (word == next || word >= text.length()) {
           i = next - 1;
           continue;
@@ -63,7 +66,8 @@ final class Sentences {
 
   private boolean endsSentence(int dot, char following) {
     int begin = dot;
-    while (begin > 0 && (Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin - 1) == '.')) begin--;
+    while (begin > 0 && (Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin - 1) == '.'))
+      begin--;
     String word = text.substring(begin, dot).toLowerCase(java.util.Locale.ROOT);
     if (Character.isLowerCase(following)) return false;
     if (SHORT.contains(word)) return false;

@@ -13,9 +13,11 @@ final class Spelling {
   private static final Map<String, String> LETTERS = Map.ofEntries(Map.entry("ay", "a"), Map.entry("eh", "a"),
       Map.entry("be", "b"), Map.entry("bee", "b"), Map.entry("see", "c"), Map.entry("sea", "c"), Map.entry("dee", "d"),
       Map.entry("ee", "e"), Map.entry("ef", "f"), Map.entry("eff", "f"), Map.entry("gee", "g"), Map.entry("aitch", "h"),
-      Map.entry("age", "h"), Map.entry("eye", "i"), Map.entry("jay", "j"), Map.entry("kay", "k"), Map.entry("okay", "k"),
+      Map.entry("age", "h"), Map.entry("eye", "i"), Map.entry("jay", "j"), Map.entry("kay", "k"),
+      Map.entry("okay", "k"),
       Map.entry("el", "l"), Map.entry("ell", "l"), Map.entry("em", "m"), Map.entry("am", "m"), Map.entry("en", "n"),
-      Map.entry("and", "n"), Map.entry("oh", "o"), Map.entry("pee", "p"), Map.entry("cue", "q"), Map.entry("queue", "q"),
+      Map.entry("and", "n"), Map.entry("oh", "o"), Map.entry("pee", "p"), Map.entry("cue", "q"),
+      Map.entry("queue", "q"),
       Map.entry("are", "r"), Map.entry("our", "r"), Map.entry("ar", "r"), Map.entry("es", "s"), Map.entry("ess", "s"),
       Map.entry("tea", "t"), Map.entry("tee", "t"), Map.entry("you", "u"), Map.entry("yew", "u"), Map.entry("vee", "v"),
       Map.entry("ex", "x"), Map.entry("why", "y"), Map.entry("zee", "z"), Map.entry("zed", "z"));
@@ -72,7 +74,8 @@ final class Spelling {
     StringBuilder run = new StringBuilder();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      String character = word.matches("\\d{1,6}|(?=.*\\d)[a-z\\d]{2,5}") ? word
+      String character = word.matches("\\d{1,6}|(?=.*\\d)[a-z\\d]{2,5}")
+          ? word
           : DIGITS.getOrDefault(word, letter(words, i, asked));
       if (character.isEmpty()) {
         if (run.length() >= ConfirmationNumber.LENGTH) break;

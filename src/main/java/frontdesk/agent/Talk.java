@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-
 import frontdesk.schedule.Business;
 import frontdesk.schedule.When;
 
@@ -120,7 +118,8 @@ final class Talk {
   }
 
   private void spoken(AiMessage ai) {
-    for (ToolExecutionRequest request : ai.toolExecutionRequests()) requests.put(request.id(), request);
+    for (ToolExecutionRequest request : ai.toolExecutionRequests())
+      requests.put(request.id(), request);
     if (ai.text() == null || ai.text().isBlank()) return;
     if (ai.attributes().containsKey("drop_person")) person = Optional.empty();
     Object ask = ai.attributes().get("ask");
@@ -281,7 +280,8 @@ final class Talk {
 
   private Visit visit(JsonNode json) {
     String id = json.has("appointment") ? json.path("appointment").asText() : json.path("slot").asText();
-    return new Visit(id, json.path("service").asText(), json.path("service_name").asText(), json.path("person").asText(),
+    return new Visit(id, json.path("service").asText(), json.path("service_name").asText(),
+        json.path("person").asText(),
         json.path("person_name").asText(),
         OffsetDateTime.parse(json.path("start").asText()).atZoneSameInstant(business.zone()));
   }

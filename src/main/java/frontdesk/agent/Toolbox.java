@@ -5,7 +5,6 @@ import java.util.List;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-
 import frontdesk.schedule.Business;
 
 /** What a chat model may ask for, as it is told to the model. Immutable; any thread. */
@@ -31,8 +30,10 @@ final class Toolbox {
     List<String> services = business.services().stream().map(Business.Service::id).toList();
     List<String> people = business.people().stream().map(Business.Person::id).toList();
     return List.of(
-        tool(FIND_OPENINGS, "Finds free slots, those nearest to the wish first. Every slot has an id and a spoken form.",
-            JsonObjectSchema.builder().addEnumProperty("service", services, "The service; may be left out with 'appointment'.")
+        tool(FIND_OPENINGS,
+            "Finds free slots, those nearest to the wish first. Every slot has an id and a spoken form.",
+            JsonObjectSchema.builder()
+                .addEnumProperty("service", services, "The service; may be left out with 'appointment'.")
                 .addEnumProperty("person", people, "Only where the caller wants this person.")
                 .addProperty("when", words()).addStringProperty("appointment", "The appointment to be moved, if any.")
                 .addStringProperty("later_than", "A slot id: only slots after it.")
@@ -45,7 +46,8 @@ final class Toolbox {
         tool(BOOK, "Books the held slot. Only after the caller has said yes to everything read back.",
             JsonObjectSchema.builder().addStringProperty("hold", "The id that hold gave.")
                 .addStringProperty("name", "The caller's name.")
-                .addStringProperty("phone", "The number as the caller gave it; left out, the one they ring from is used.")
+                .addStringProperty("phone",
+                    "The number as the caller gave it; left out, the one they ring from is used.")
                 .required("hold", "name").build()),
         tool(MOVE, "Moves an appointment to the held slot. Only after a yes.",
             JsonObjectSchema.builder().addStringProperty("appointment", "The confirmation number.")
@@ -53,14 +55,16 @@ final class Toolbox {
         tool(CANCEL, "Cancels an appointment. Only after a yes.",
             JsonObjectSchema.builder().addStringProperty("appointment", "The confirmation number.")
                 .required("appointment").build()),
-        tool(FIND_APPOINTMENT, "Finds the caller's appointments: by name and phone, or by confirmation number and name.",
+        tool(FIND_APPOINTMENT,
+            "Finds the caller's appointments: by name and phone, or by confirmation number and name.",
             JsonObjectSchema.builder().addStringProperty("name", "The caller's name.")
                 .addStringProperty("phone", "Left out, the number they ring from is used.")
                 .addStringProperty("confirmation_number", "As the caller gave it.").build()),
         tool(OPENING_HOURS, "The opening hours of the week, or of a day.",
             JsonObjectSchema.builder().addProperty("when", words()).build()),
         tool(ASK_KNOWLEDGE, "What the business has written about itself: address, parking, insurance, prices, rules.",
-            JsonObjectSchema.builder().addStringProperty("question", "The caller's question.").required("question").build()),
+            JsonObjectSchema.builder().addStringProperty("question", "The caller's question.").required("question")
+                .build()),
         tool(TAKE_MESSAGE, "Takes a message for the people of the business.",
             JsonObjectSchema.builder().addStringProperty("text", "The message in the caller's words.")
                 .addStringProperty("name", "The caller's name.")

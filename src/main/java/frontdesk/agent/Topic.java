@@ -4,8 +4,7 @@ import java.util.Map;
 
 /** What an utterance is about, apart from the facts in it. */
 enum Topic {
-  NONE, BOOK, MOVE, CANCEL, LOOKUP, HOURS, KNOWLEDGE, SERVICES, PERSON, MESSAGE, EMERGENCY, LATE, ROBOT, REPEAT, THANKS, GOODBYE,
-  GREETING;
+  NONE, BOOK, MOVE, CANCEL, LOOKUP, HOURS, KNOWLEDGE, SERVICES, PERSON, MESSAGE, EMERGENCY, LATE, ROBOT, REPEAT, THANKS, GOODBYE, GREETING;
 
   private static final Map<String, Topic> OF_INTENT = Map.ofEntries(Map.entry("greeting", GREETING),
       Map.entry("book", BOOK), Map.entry("reschedule", MOVE), Map.entry("cancel", CANCEL),

@@ -10,8 +10,10 @@ import frontdesk.space.PromptNode;
 final class Words {
   private static final List<String> KEYS = List.of("yes", "no", "but", "correction", "anyone", "any_choice",
       "none_of_these", "later", "earlier", "first", "second", "third", "last", "forget", "done", "goodbye", "thanks",
-      "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content", "change.time",
-      "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro", "name_stop",
+      "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
+      "change.time",
+      "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
+      "name_stop",
       "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency");
 
   private final Map<String, List<String>> lists = new HashMap<>();
@@ -42,7 +44,8 @@ final class Words {
 
   private String found(String key, String plain) {
     String padded = " " + plain + " ";
-    for (String phrase : lists.get(key)) if (padded.contains(" " + phrase + " ")) return phrase;
+    for (String phrase : lists.get(key))
+      if (padded.contains(" " + phrase + " ")) return phrase;
     return null;
   }
 }

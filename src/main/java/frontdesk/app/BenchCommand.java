@@ -1,8 +1,5 @@
 package frontdesk.app;
 
-import frontdesk.bench.CallClient;
-import frontdesk.bench.CallScript;
-import frontdesk.bench.LatencyBench;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+
+import frontdesk.bench.CallClient;
+import frontdesk.bench.CallScript;
+import frontdesk.bench.LatencyBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +23,14 @@ final class BenchCommand implements Runnable {
   private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public void run() { spec.commandLine().usage(spec.commandLine().getOut()); }
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
 
-  @Command(name = "latency", description = {"Voice to voice: from the last voiced sample of the caller to the first sample of",
-      "the answer as heard, over real calls to a server of its own. The last line is JSON."}, mixinStandardHelpOptions = true)
+  @Command(name = "latency",
+      description = {"Voice to voice: from the last voiced sample of the caller to the first sample of",
+          "the answer as heard, over real calls to a server of its own. The last line is JSON."},
+      mixinStandardHelpOptions = true)
   static final class Latency implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
@@ -41,7 +46,9 @@ final class BenchCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      if (calls < 1 || calls > 1000) { throw new UsageException("--calls must be from 1 to 1000, not " + calls + "."); }
+      if (calls < 1 || calls > 1000) {
+        throw new UsageException("--calls must be from 1 to 1000, not " + calls + ".");
+      }
       var out = spec.commandLine().getOut();
       var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);
       // The calendar of the business must not fill with the calls of a bench.
@@ -63,7 +70,9 @@ final class BenchCommand implements Runnable {
 
     private static void delete(Path folder) throws IOException {
       try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) { Files.deleteIfExists(file); }
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

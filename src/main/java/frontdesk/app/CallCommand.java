@@ -1,16 +1,17 @@
 package frontdesk.app;
 
-import frontdesk.audio.Codec;
-import frontdesk.bench.CallClient;
-import frontdesk.bench.CallPlan;
-import frontdesk.bench.CallResult;
-import frontdesk.bench.CallScript;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+
+import frontdesk.audio.Codec;
+import frontdesk.bench.CallClient;
+import frontdesk.bench.CallPlan;
+import frontdesk.bench.CallResult;
+import frontdesk.bench.CallScript;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "call", description = {"Places a call to a running server, in real time.",
-    "Recordings are spoken one after the other, each after the receptionist has finished."}, mixinStandardHelpOptions = true)
+    "Recordings are spoken one after the other, each after the receptionist has finished."},
+    mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;
@@ -26,7 +28,8 @@ final class CallCommand implements Callable<Integer> {
   @Parameters(paramLabel = "WAV", arity = "0..*", description = "What the caller says.")
   private List<Path> files = List.of();
 
-  @Option(names = "--script", paramLabel = "FILE", description = "What the caller does, as YAML (docs/booking.yaml is one).")
+  @Option(names = "--script", paramLabel = "FILE",
+      description = "What the caller does, as YAML (docs/booking.yaml is one).")
   private Path script;
 
   @Option(names = "--out", paramLabel = "WAV", description = "Saves both sides: the caller left, what was heard right.")
@@ -58,17 +61,24 @@ final class CallCommand implements Callable<Integer> {
       CallResult result = client.place(plan, new EventPrinter(out, common.json()));
       if (saved != null) {
         result.save(saved);
-        if (!common.json()) { out.println("Both sides of the call are in " + saved + "."); }
+        if (!common.json()) {
+          out.println("Both sides of the call are in " + saved + ".");
+        }
       }
-      if (result.problem().isPresent()) { throw new IllegalStateException(result.problem().get()); }
+      if (result.problem().isPresent()) {
+        throw new IllegalStateException(result.problem().get());
+      }
     }
     return 0;
   }
 
   private URI address() {
-    if (server != null) { return server; }
+    if (server != null) {
+      return server;
+    }
     var here = common.settings().server();
-    return URI.create("ws://" + (here.host().equals("0.0.0.0") ? "127.0.0.1" : here.host()) + ":" + here.port() + "/v1/call");
+    return URI
+        .create("ws://" + (here.host().equals("0.0.0.0") ? "127.0.0.1" : here.host()) + ":" + here.port() + "/v1/call");
   }
 
   private CallPlan plan() {
@@ -78,10 +88,13 @@ final class CallCommand implements Callable<Integer> {
         String[] parts = audio.split("/");
         plan = plan.with(Codec.Encoding.valueOf(parts[0].toUpperCase(Locale.ROOT)), Integer.parseInt(parts[1]));
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
-        throw new UsageException("--audio must be a coding and its rate, such as pcm_s16le/16000, mulaw/8000 or opus/48000.");
+        throw new UsageException(
+            "--audio must be a coding and its rate, such as pcm_s16le/16000, mulaw/8000 or opus/48000.");
       }
     }
-    if (number != null) { plan = plan.from(Optional.of(number), plan.name()); }
+    if (number != null) {
+      plan = plan.from(Optional.of(number), plan.name());
+    }
     return token == null ? plan : plan.with(token);
   }
 }

@@ -1,12 +1,12 @@
 package frontdesk.app;
 
-import frontdesk.inference.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import frontdesk.inference.ModelStore;
 import picocli.CommandLine.Option;
 
 /** The options that every command understands. */

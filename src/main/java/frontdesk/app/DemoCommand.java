@@ -1,9 +1,5 @@
 package frontdesk.app;
 
-import frontdesk.bench.CallClient;
-import frontdesk.bench.CallResult;
-import frontdesk.bench.CallScript;
-import frontdesk.schedule.Appointment;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+
+import frontdesk.bench.CallClient;
+import frontdesk.bench.CallResult;
+import frontdesk.bench.CallScript;
+import frontdesk.schedule.Appointment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +46,12 @@ final class DemoCommand implements Callable<Integer> {
     try (var server = Server.start(settings, CommonOptions.home(), common.data(), common.clock())) {
       var models = server.models();
       if (!common.json()) {
-        out.printf("%s is open for calls. Hearing: %s. Voice: %s. Agent: %s.%n", settings.business().name(), models.hearing(),
+        out.printf("%s is open for calls. Hearing: %s. Voice: %s. Agent: %s.%n", settings.business().name(),
+            models.hearing(),
             models.voice(), models.agent());
-        out.printf("%nA caller (%s) rings. C is what was understood of the caller, F what Frontdesk says; times in seconds.%n%n", caller.voice());
+        out.printf(
+            "%nA caller (%s) rings. C is what was understood of the caller, F what Frontdesk says; times in seconds.%n%n",
+            caller.voice());
       }
       return show(out, settings, server, caller, file);
     }
@@ -63,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
       result = client.place(caller.plan(), new EventPrinter(out, common.json()));
     }
     result.save(file);
-    var made = confirmed(server.schedule().appointments(today, last)).stream().filter(row -> !before.contains(row.id())).toList();
+    var made = confirmed(server.schedule().appointments(today, last)).stream().filter(row -> !before.contains(row.id()))
+        .toList();
     if (common.json()) {
       made.forEach(row -> out.println(AppointmentsCommand.json(row).encode()));
     } else {
@@ -71,8 +76,12 @@ final class DemoCommand implements Callable<Integer> {
       AppointmentsCommand.print(line -> out.println("  " + line), settings.business(), made, false);
       out.printf("%nTo hear the call, play %s (the caller left, Frontdesk right).%n", file);
     }
-    if (result.problem().isPresent()) { throw new IllegalStateException(result.problem().get()); }
-    if (made.isEmpty()) { throw new IllegalStateException("The caller rang off without an appointment."); }
+    if (result.problem().isPresent()) {
+      throw new IllegalStateException(result.problem().get());
+    }
+    if (made.isEmpty()) {
+      throw new IllegalStateException("The caller rang off without an appointment.");
+    }
     return 0;
   }
 

@@ -1,9 +1,10 @@
 package frontdesk.app;
 
-import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
+
+import io.vertx.core.json.JsonObject;
 
 /** Shows a call's events as they come: a line each for people, or the protocol's own JSON. One thread. */
 final class EventPrinter implements Consumer<JsonObject> {
@@ -51,7 +52,9 @@ final class EventPrinter implements Consumer<JsonObject> {
 
   private static String transcript(JsonObject event) {
     boolean caller = "caller".equals(event.getString("role"));
-    if (!event.getBoolean("final", false)) { return ""; }
+    if (!event.getBoolean("final", false)) {
+      return "";
+    }
     return (caller ? "C  " : "F  ") + event.getString("text");
   }
 

@@ -1,6 +1,5 @@
 package frontdesk.app;
 
-
 import frontdesk.audio.Pcm;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Business;

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** The command line. Exit codes: 0 done, 1 failure, 2 usage or bad input. */
 @Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false,
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
-    subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class, IntentCommand.class, AppointmentsCommand.class, BenchCommand.class})
+    subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class,
+        IntentCommand.class, AppointmentsCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

@@ -2,6 +2,7 @@ package frontdesk.app;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ final class ServeCommand implements Callable<Integer> {
       closed.countDown();
     }, "shutdown"));
     var models = server.models();
-    out.printf("%s answers at ws://%s:%d/v1/call (page: http://%s:%d/), ready after %d ms.%n", settings.business().name(),
+    out.printf("%s answers at ws://%s:%d/v1/call (page: http://%s:%d/), ready after %d ms.%n",
+        settings.business().name(),
         settings.server().host(), server.port(), settings.server().host(), server.port(),
         (System.nanoTime() - begin) / 1_000_000);
     out.printf("Hearing: %s. Voice: %s. Agent: %s. Calendar: %s.%n", models.hearing(), models.voice(), models.agent(),

@@ -1,5 +1,14 @@
 package frontdesk.app;
 
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.agent.ModelSettings;
 import frontdesk.agent.Prompts;
@@ -30,14 +39,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +92,8 @@ public final class Server implements AutoCloseable {
       var stages = new Stages(hearing.encoder(), hearing.transcriber(),
           () -> new VoicedTurns(new EmbeddedVoiceActivity(), settings.turn()), intents, voice, Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
-      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock, System::nanoTime);
+      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,
+          System::nanoTime);
       http = await(listen(vertx, routes(vertx, metrics)));
       warm(voice, intents, hearing);
     } catch (RuntimeException | Error e) {
@@ -116,7 +118,8 @@ public final class Server implements AutoCloseable {
     var router = Router.router(vertx);
     new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
     new Health(calls::accepting, calls::active,
-        Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics).register(router);
+        Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)
+        .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
     return router;
@@ -124,7 +127,8 @@ public final class Server implements AutoCloseable {
 
   private Future<HttpServer> listen(Vertx vertx, Router router) {
     var options = WebSocketCalls.configure(
-        new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()), WebSocketSettings.defaults());
+        new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()),
+        WebSocketSettings.defaults());
     return vertx.createHttpServer(options).requestHandler(router).listen();
   }
 
@@ -153,13 +157,19 @@ public final class Server implements AutoCloseable {
   }
 
   /** The port that is listened on. */
-  public int port() { return http.actualPort(); }
+  public int port() {
+    return http.actualPort();
+  }
 
   /** The calendar. */
-  public Schedule schedule() { return schedule; }
+  public Schedule schedule() {
+    return schedule;
+  }
 
   /** Which models serve. */
-  public IndexPage.Models models() { return models; }
+  public IndexPage.Models models() {
+    return models;
+  }
 
   /** Admits no more calls, waits for those there are, frees everything. */
   @Override

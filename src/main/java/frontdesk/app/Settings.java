@@ -29,7 +29,8 @@ import frontdesk.turn.TurnSettings;
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  */
-public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo, VoiceChoice voice,
+public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
+    VoiceChoice voice,
     TurnSettings turn,
     CallSettings call) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
@@ -62,7 +63,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var server = root.section("server");
     var call = call(root.section("call"), server);
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
-        folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")), transferTo(root.section("agent")), voice(root.section("voice")),
+        folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
+        transferTo(root.section("agent")), voice(root.section("voice")),
         turn(root.section("turn")), call);
     root.done();
     return settings;
@@ -157,6 +159,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   /** The same settings on another port. */
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
+        transferTo,
         voice, turn, call);
   }
 }

@@ -17,5 +17,7 @@ final class Speaking {
   }
 
   /** Whether a voice must stay on eSpeak's one thread. */
-  static boolean onEspeak(Voice voice) { return true; }
+  static boolean onEspeak(Voice voice) {
+    return true;
+  }
 }

@@ -1,12 +1,11 @@
 package frontdesk.agent;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import frontdesk.schedule.Appointment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import frontdesk.schedule.Appointment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Whole conversations that book, judged by what is in the calendar and by the tools that ran. */
 class BookingTalkTest {
@@ -19,7 +18,8 @@ class BookingTalkTest {
   }
 
   private void says(String... turns) {
-    for (String turn : turns) guest.say(turn);
+    for (String turn : turns)
+      guest.say(turn);
   }
 
   private Appointment only() {
