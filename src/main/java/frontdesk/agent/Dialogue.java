@@ -1,0 +1,286 @@
+package frontdesk.agent;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dialogue of one call. A step asks the provider's model, and the offline model where there is none, where it is
+ * resting after a failure, or where its answer is given up; what was said before that stays said, and what a tool has
+ * done stays done. Every step has a number: results of an older one are dropped.
+ */
+final class Dialogue implements Conversation {
+  private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+  private static final int MOST_ENTRIES = 400;
+  private static final int MOST_CLOUD_ENTRIES = 60;
+  private static final int MOST_CLOUD_TOOLS = 8;
+
+  private final Receptionist desk;
+  private final CallTools tools;
+  private final CallerWords words;
+  private final History history;
+  private final String call;
+
+  // guarded by this
+  private long number;
+  private Optional<CallerTurn> pending = Optional.empty();
+  private Optional<Answer> answer = Optional.empty();
+  private final List<CompletableFuture<?>> executing = new ArrayList<>();
+
+  Dialogue(Receptionist desk, String call, CallTools tools, CallerWords words, History history) {
+    this.desk = desk;
+    this.call = call;
+    this.tools = tools;
+    this.words = words;
+    this.history = history;
+  }
+
+  @Override
+  public String greeting() {
+    String greeting = desk.line(Line.GREETING);
+    history.begin();
+    history.said(greeting);
+    history.complete(Map.of("ask", Ask.GOAL.name(), "full", greeting, "question", greeting), List.of());
+    return greeting;
+  }
+
+  @Override
+  public synchronized void hear(CallerTurn turn) {
+    number++;
+    pending.ifPresent(this::keep);
+    pending = Optional.of(turn);
+  }
+
+  @Override
+  public CompletionStage<Step> next(Consumer<String> sentences) {
+    CompletableFuture<Step> step = new CompletableFuture<>();
+    CompletableFuture<?> before;
+    long mine;
+    synchronized (this) {
+      mine = ++number;
+      executing.removeIf(CompletableFuture::isDone);
+      before = CompletableFuture.allOf(executing.toArray(CompletableFuture<?>[]::new));
+    }
+    before.whenCompleteAsync((done, failure) -> run(mine, sentences, step), desk.pool());
+    return step;
+  }
+
+  private void run(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
+    try {
+      Optional<CallerTurn> fresh;
+      synchronized (this) {
+        fresh = pending;
+        pending = Optional.empty();
+      }
+      fresh.ifPresent(this::keep);
+      history.begin();
+      if (fresh.isPresent() && desk.emergency(fresh.get().text())) {
+        fixed(mine, sentences, step);
+        return;
+      }
+      Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> history.toolsThisTurn() < MOST_CLOUD_TOOLS);
+      if (cloud.isPresent()) ask(mine, cloud.get(), sentences, step);
+      else
+        offline(mine, sentences, step);
+    } catch (RuntimeException e) {
+      failed(mine, e, sentences, step);
+    }
+  }
+
+  /** Takes a turn of the caller into the history, its intent worked out where nobody has done so. */
+  private void keep(CallerTurn turn) {
+    boolean words = turn.channel() == CallerTurn.Channel.SPEECH || turn.channel() == CallerTurn.Channel.TYPED;
+    history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
+        ? Optional.of(desk.services().intents().classify(turn.text()))
+        : Optional.empty()));
+    this.words.heard(turn.text(), turn.spoken(), desk.declines(turn.text()));
+  }
+
+  private void fixed(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
+    String line = desk.line(Line.EMERGENCY_CALL);
+    Sentences split = new Sentences(sentence -> say(mine, sentence, sentences));
+    split.add(line);
+    split.end();
+    finish(mine, Map.of("ask", Ask.EMERGENCY.name(), "full", line, "question", line), List.of(), step);
+  }
+
+  private void ask(long mine, StreamingChatModel model, Consumer<String> sentences, CompletableFuture<Step> step) {
+    Answer attempt = new Answer(desk.services().model(), desk.timer(), sentence -> {
+      if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
+      say(mine, sentence, sentences);
+    });
+    synchronized (this) {
+      if (mine != number) attempt.giveUp("the turn has passed");
+      answer = Optional.of(attempt);
+    }
+    attempt.done().whenCompleteAsync((message, failure) -> {
+      if (passed(mine)) {
+        step.complete(nothing());
+      } else if (failure == null) {
+        desk.breaker().succeeded();
+        finish(mine, message.attributes(), message.toolExecutionRequests(), step);
+      } else {
+        LOG.warn("the chat model is replaced by the offline model: {}", reason(failure));
+        desk.breaker().failed();
+        offline(mine, sentences, step);
+      }
+    }, desk.pool());
+    attempt.watch();
+    try {
+      model.chat(request(MOST_CLOUD_ENTRIES), attempt);
+    } catch (RuntimeException e) {
+      attempt.onError(e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
+  }
+
+  private boolean wrote() {
+    List<String> done = history.succeeded();
+    return done.contains(Toolbox.BOOK) || done.contains(Toolbox.MOVE) || done.contains(Toolbox.CANCEL);
+  }
+
+  private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
+    Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
+    desk.offline().chat(request(MOST_ENTRIES), attempt);
+    attempt.done().whenComplete((message, failure) -> {
+      if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
+      else
+        failed(mine, failure, sentences, step);
+    });
+  }
+
+  private ChatRequest request(int most) {
+    return ChatRequest.builder().messages(history.messages(most)).toolSpecifications(desk.toolbox()).build();
+  }
+
+  /** Not even the offline model has an answer: a fault of ours, told to the caller, and the call goes on. */
+  private void failed(long mine, Throwable failure, Consumer<String> sentences, CompletableFuture<Step> step) {
+    LOG.error("no model could answer", failure);
+    say(mine, desk.line(Line.TROUBLE), sentences);
+    String question = desk.line(Line.MESSAGE_OFFER);
+    say(mine, question, sentences);
+    finish(mine, Map.of("ask", Ask.MESSAGE_OFFER.name(), "full", question, "question", question, "drop", "true"),
+        List.of(), step);
+  }
+
+  private void say(long mine, String sentence, Consumer<String> sentences) {
+    synchronized (this) {
+      if (mine != number) return;
+      history.said(sentence);
+    }
+    sentences.accept(sentence);
+  }
+
+  private void finish(long mine, Map<String, Object> attributes, List<ToolExecutionRequest> asked,
+      CompletableFuture<Step> step) {
+    synchronized (this) {
+      if (mine != number) {
+        step.complete(nothing());
+        return;
+      }
+      answer = Optional.empty();
+      Map<String, Object> kept = new HashMap<>(attributes);
+      List<ToolExecutionRequest> unique = unique(asked);
+      boolean end = unique.stream().anyMatch(t -> t.name().equals(Toolbox.END_CALL));
+      history.complete(kept, unique);
+      unique.stream().filter(t -> t.name().equals(Toolbox.END_CALL)).forEach(t -> history.outcome(
+          new ToolOutcome(new ToolCall(t.id(), t.name(), t.arguments()), "{}", false)));
+      List<ToolCall> calls = unique.stream().filter(t -> !t.name().equals(Toolbox.END_CALL))
+          .map(t -> new ToolCall(t.id(), t.name(), t.arguments())).toList();
+      step.complete(new Step(history.present(), calls, end && calls.isEmpty(), calls.isEmpty() ? transferTo() : ""));
+    }
+  }
+
+  /** Requests with ids that no earlier one of the call has: providers number them anew in every answer. */
+  private List<ToolExecutionRequest> unique(List<ToolExecutionRequest> asked) {
+    List<ToolExecutionRequest> unique = new ArrayList<>();
+    for (ToolExecutionRequest request : asked) {
+      String id = request.id() == null || request.id().isBlank() ? "t" : request.id();
+      while (history.asked(id) || taken(unique, id))
+        id = id + "-" + number;
+      unique.add(request.id() != null && id.equals(request.id())
+          ? request
+          : ToolExecutionRequest.builder().id(id).name(request.name()).arguments(request.arguments()).build());
+    }
+    return unique;
+  }
+
+  private static boolean taken(List<ToolExecutionRequest> requests, String id) {
+    return requests.stream().anyMatch(r -> r.id().equals(id));
+  }
+
+  private String transferTo() {
+    return history.succeededThisTurn(Toolbox.TRANSFER) ? desk.services().transferTo().orElse("") : "";
+  }
+
+  private static Step nothing() {
+    return new Step("", List.of(), false, "");
+  }
+
+  private synchronized boolean passed(long mine) {
+    return mine != number;
+  }
+
+  @Override
+  public ToolOutcome execute(ToolCall request) {
+    CompletableFuture<Void> running = new CompletableFuture<>();
+    synchronized (this) {
+      executing.add(running);
+    }
+    try {
+      ToolOutcome outcome = history.outcomeOf(request.id()).orElseGet(() -> tools.execute(request));
+      history.outcome(outcome);
+      return outcome;
+    } finally {
+      running.complete(null);
+    }
+  }
+
+  @Override
+  public void add(ToolOutcome outcome) {
+    history.outcome(outcome);
+  }
+
+  @Override
+  public void heard(String text, boolean whole) {
+    history.heard(text, whole);
+  }
+
+  @Override
+  public synchronized void cancel() {
+    number++;
+    answer.ifPresent(a -> a.giveUp("the caller went on"));
+    answer = Optional.empty();
+  }
+
+  @Override
+  public Awaited awaited() {
+    return history.asked().map(Ask::awaited).orElseGet(() -> desk.awaits(history.present()));
+  }
+
+  @Override
+  public String line(String key) {
+    return desk.line(Line.of(key).orElseThrow(() -> new IllegalArgumentException("there is no line '" + key + "'")));
+  }
+
+  @Override
+  public void close() {
+    cancel();
+    desk.release(call);
+  }
+}

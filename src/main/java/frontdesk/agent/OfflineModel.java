@@ -1,0 +1,65 @@
+package frontdesk.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import frontdesk.schedule.Business;
+
+/**
+ * Frontdesk's own chat model: no network, no weights. It works out from the messages alone where the conversation
+ * stands ({@link Talk}) and what to do next ({@link Policy}); the same messages get the same answer. What it has asked is
+ * an attribute of its message; an answer of another model has none, and then it asks again rather than take a yes for a
+ * confirmation. Shared, immutable, answers in the calling thread.
+ */
+public final class OfflineModel implements StreamingChatModel {
+  private final Business business;
+  private final Lines lines;
+  private final Phrasing phrasing;
+  private final Listener listener;
+
+  public OfflineModel(Business business, Prompts prompts) {
+    this.business = business;
+    this.lines = prompts.lines();
+    this.phrasing = new Phrasing(prompts.lines(), business);
+    this.listener = new Listener(business, prompts.words());
+  }
+
+  @Override
+  public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+    AiMessage answer;
+    try {
+      answer = answer(request);
+    } catch (RuntimeException e) {
+      handler.onError(e);
+      return;
+    }
+    if (answer.text() != null) handler.onPartialResponse(answer.text());
+    for (int i = 0; i < answer.toolExecutionRequests().size(); i++) {
+      handler.onCompleteToolCall(new CompleteToolCall(i, answer.toolExecutionRequests().get(i)));
+    }
+    handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).build());
+  }
+
+  private AiMessage answer(ChatRequest request) {
+    Talk talk = Talk.of(request.messages(), business, listener);
+    Reply reply = new Policy(talk, business, lines, phrasing).decide();
+    List<ToolExecutionRequest> tools = new ArrayList<>();
+    for (Reply.Tool tool : reply.tools) {
+      tools.add(ToolExecutionRequest.builder().id("offline-" + request.messages().size() + "-" + tools.size())
+          .name(tool.name()).arguments(tool.arguments().toString()).build());
+    }
+    var message = AiMessage.builder().toolExecutionRequests(tools);
+    if (!reply.sentences.isEmpty()) {
+      reply.attributes.put("full", reply.text());
+      message.text(reply.text()).attributes(reply.attributes);
+    }
+    return message.build();
+  }
+}

@@ -1,0 +1,167 @@
+package frontdesk.agent;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import frontdesk.schedule.Business;
+import frontdesk.schedule.Schedule;
+import frontdesk.space.IntentIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The receptionist of one business, shared by all calls: the models, the prompts and the pool on which replies are worked
+ * out. It opens a {@link Conversation} per call. Any thread; closed once, when no call is left.
+ */
+public final class Receptionist implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Receptionist.class);
+  private static final int THREADS = 2;
+
+  /**
+   * What a receptionist works with.
+   *
+   * @param transferTo where a caller is put through to, as the line's {@link Transfer} understands it; empty for nowhere
+   * @param clock the business clock
+   */
+  public record Services(Schedule schedule, Messages messages, Knowledge knowledge, IntentIndex intents,
+      Prompts prompts,
+      ModelSettings model, Optional<String> transferTo, Clock clock) {}
+
+  private final Services services;
+  private final Business business;
+  private final Phrasing phrasing;
+  private final List<ToolSpecification> toolbox;
+  private final StreamingChatModel offline;
+  private final Optional<StreamingChatModel> cloud;
+  private final Breaker breaker;
+  private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("agent-watch"));
+
+  public Receptionist(Services services) {
+    this.services = services;
+    this.business = services.schedule().business();
+    this.phrasing = new Phrasing(services.prompts().lines(), business);
+    this.toolbox = Toolbox.specifications(business);
+    this.offline = new OfflineModel(business, services.prompts());
+    this.cloud = Providers.of(services.model());
+    this.breaker = new Breaker(services.clock());
+  }
+
+  private static java.util.concurrent.ThreadFactory threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /**
+   * Opens the dialogue of a call; does not block.
+   *
+   * @param call id of the call, part of every write's key
+   * @param number the number the caller rings from, a claim
+   * @param name the name the caller gave to the line, a claim
+   * @param transfer hands the call over; asked on the {@code store} pool
+   */
+  public Conversation open(String call, Optional<String> number, Optional<String> name, Transfer transfer) {
+    CallerWords words = new CallerWords();
+    ZonedDateTime now = ZonedDateTime.now(services.clock()).withZoneSameInstant(business.zone());
+    Optional<String> usable = number.flatMap(new PhoneNumbers(business.region())::normal);
+    CallTools tools = new CallTools(services, phrasing, call, usable, name, transfer, words);
+    return new Dialogue(this, call, tools, words, new History(new CallFacts(now, usable, name).in(system())));
+  }
+
+  private String system() {
+    return Lines.fill(services.prompts().system(), Map.of("business", business.name(), "services",
+        phrasing.and(business.services().stream().map(s -> s.name() + " (" + s.id() + ")").toList()), "people",
+        phrasing.and(business.people().stream()
+            .map(p -> p.name() + " (" + p.id() + ": " + String.join(", ", p.services()) + ")").toList()),
+        "hours", phrasing.week()));
+  }
+
+  Services services() {
+    return services;
+  }
+
+  List<ToolSpecification> toolbox() {
+    return toolbox;
+  }
+
+  StreamingChatModel offline() {
+    return offline;
+  }
+
+  /** The provider's model, unless it is resting after a failure. */
+  Optional<StreamingChatModel> cloud() {
+    return breaker.open() ? Optional.empty() : cloud;
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  ExecutorService pool() {
+    return pool;
+  }
+
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  String line(Line line) {
+    return services.prompts().lines().say(line, 0, Map.of("business", business.name()));
+  }
+
+  /** Whether the caller's words call for the emergency line, whatever any model would say. */
+  boolean emergency(String text) {
+    return services.prompts().words().in("emergency", Text.plain(text));
+  }
+
+  /** Whether the caller's words are a plain no. */
+  boolean declines(String text) {
+    String plain = Text.plain(text);
+    return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
+  }
+
+  /** Whether a model's sentence says that something has been written. */
+  boolean claims(String sentence) {
+    return !sentence.endsWith("?") && services.prompts().words().in("claims", Text.plain(sentence));
+  }
+
+  /** What a model's reply asks for, by its words. */
+  Awaited awaits(String reply) {
+    Words words = services.prompts().words();
+    String question = Text.plain(reply.substring(reply.lastIndexOf(". ") + 1));
+    if (!reply.endsWith("?")) return Awaited.ANYTHING;
+    if (words.in("awaits.email", question)) return Awaited.EMAIL;
+    if (words.in("awaits.spelling", question)) return Awaited.SPELLING;
+    return words.in("awaits.digits", question) ? Awaited.DIGITS : Awaited.ANYTHING;
+  }
+
+  /** Gives back what an ended call still keeps. */
+  void release(String call) {
+    pool.execute(() -> {
+      try {
+        services.schedule().releaseAll(call);
+      } catch (RuntimeException e) {
+        LOG.warn("the holds of a call expire by themselves: {}", e.getClass().getSimpleName());
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    pool.shutdown();
+  }
+}

@@ -1,0 +1,303 @@
+package frontdesk.agent;
+
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import frontdesk.schedule.Business;
+import frontdesk.schedule.When;
+
+/**
+ * Where a conversation stands, worked out from its messages alone: reading the same messages gives the same state. One
+ * is made for every decision of the offline model and thrown away after it.
+ */
+final class Talk {
+  private static final int MOST_PHRASES = 12;
+
+  /** What the caller wants done. */
+  enum Goal {
+    NONE, BOOK, MOVE, CANCEL, LOOKUP, MESSAGE, TRANSFER
+  }
+
+  /** An opening or an appointment as a tool described it. */
+  record Visit(String id, String service, String serviceName, String person, String personName, ZonedDateTime start) {}
+
+  private final Business business;
+  private final Listener listener;
+
+  // the call
+  ZonedDateTime now;
+  Optional<String> callerNumber = Optional.empty();
+  Optional<String> callerName = Optional.empty();
+  int turns;
+  int silences;
+
+  // what is known
+  Goal goal = Goal.NONE;
+  Optional<String> service = Optional.empty();
+  Optional<String> person = Optional.empty();
+  final List<String> when = new ArrayList<>();
+  boolean anyTime;
+  int choice;
+  Optional<String> name = Optional.empty();
+  Optional<String> phone = Optional.empty();
+  boolean otherNumber;
+  String digits = "";
+  Optional<String> number = Optional.empty();
+  Optional<String> message = Optional.empty();
+
+  // what was found
+  Optional<JsonNode> search = Optional.empty();
+  Optional<String> after = Optional.empty();
+  Optional<String> before = Optional.empty();
+  List<Visit> offered = List.of();
+  Optional<Visit> chosen = Optional.empty();
+  Optional<String> hold = Optional.empty();
+  Optional<List<Visit>> appointments = Optional.empty();
+  Optional<String> notFound = Optional.empty();
+  Optional<Visit> appointment = Optional.empty();
+  final List<Visit> booked = new ArrayList<>();
+  /** The turn in which the goal was told: it may tell which appointment is meant. */
+  Optional<Utterance> hint = Optional.empty();
+  int lookups;
+  boolean gone;
+
+  // the last reply and the present turn
+  Ask asked = Ask.NOTHING;
+  boolean cut;
+  String question = "";
+  String full = "";
+  Utterance said;
+  Topic aside = Topic.NONE;
+  boolean confirmed;
+  boolean declined;
+  boolean ending;
+  boolean dropped;
+  int misses;
+  int tools;
+  final Map<String, JsonNode> results = new HashMap<>();
+
+  private final Map<String, ToolExecutionRequest> requests = new HashMap<>();
+
+  private Talk(Business business, Listener listener) {
+    this.business = business;
+    this.listener = listener;
+  }
+
+  static Talk of(List<ChatMessage> messages, Business business, Listener listener) {
+    Talk talk = new Talk(business, listener);
+    for (ChatMessage message : messages) {
+      switch (message) {
+        case SystemMessage system -> talk.begin(CallFacts.of(system.text()));
+        case UserMessage user -> talk.hear(user);
+        case AiMessage ai -> talk.spoken(ai);
+        case ToolExecutionResultMessage result -> talk.result(result);
+        default -> throw new IllegalArgumentException("a conversation has no message of type " + message.type());
+      }
+    }
+    return talk;
+  }
+
+  private void begin(CallFacts facts) {
+    now = facts.now().withZoneSameInstant(business.zone());
+    callerNumber = facts.number();
+    callerName = facts.name();
+  }
+
+  private void spoken(AiMessage ai) {
+    for (ToolExecutionRequest request : ai.toolExecutionRequests())
+      requests.put(request.id(), request);
+    if (ai.text() == null || ai.text().isBlank()) return;
+    if (ai.attributes().containsKey("drop_person")) person = Optional.empty();
+    Object ask = ai.attributes().get("ask");
+    if (ask == null && ai.hasToolExecutionRequests()) return; // said on the way, the reply goes on
+    if (ai.attributes().containsKey("drop")) {
+      goal = Goal.NONE;
+      forget();
+    }
+    asked = ask == null ? Ask.NOTHING : Ask.valueOf(ask.toString());
+    cut = "true".equals(ai.attributes().get("cut"));
+    question = String.valueOf(ai.attributes().getOrDefault("question", ""));
+    full = String.valueOf(ai.attributes().getOrDefault("full", ai.text()));
+    Object slots = ai.attributes().get("offered");
+    if (slots != null && search.isPresent()) {
+      List<String> ids = Arrays.asList(slots.toString().split(","));
+      offered = found().stream().filter(v -> ids.contains(v.id())).toList();
+    }
+  }
+
+  private void hear(UserMessage user) {
+    JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
+    String text = user.hasSingleText() ? user.singleText() : "";
+    said = listener.read(text, note.path("spoken").asText(text),
+        CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED")), note.path("intent").asText("unknown"),
+        note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
+    turns++;
+    tools = 0;
+    results.clear();
+    aside = Topic.NONE;
+    confirmed = declined = ending = dropped = gone = false;
+    if (said.silence()) {
+      silences++;
+      return;
+    }
+    silences = 0;
+    boolean news = new Hearing(this, listener, business).take(said);
+    misses = news ? 0 : misses + 1;
+    if (misses == 2 && asked == Ask.WHEN) anyTime = true;
+    if (misses == 2 && (asked == Ask.WHICH_DAY || asked == Ask.WHICH_TIME)) choice = 1;
+  }
+
+  private void result(ToolExecutionResultMessage message) {
+    JsonNode json = Json.read(message.text());
+    tools++;
+    results.put(message.toolName(), json);
+    JsonNode arguments = Optional.ofNullable(requests.get(message.id())).map(r -> Json.read(r.arguments()))
+        .orElse(Json.object());
+    boolean failed = json.has("error");
+    switch (message.toolName()) {
+      case Toolbox.FIND_OPENINGS -> searched(json, failed);
+      case Toolbox.HOLD -> held(json, arguments, failed);
+      case Toolbox.BOOK, Toolbox.MOVE, Toolbox.CANCEL -> written(message.toolName(), json);
+      case Toolbox.FIND_APPOINTMENT -> looked(json, failed);
+      case Toolbox.TAKE_MESSAGE -> {
+        if (!failed) finish();
+      }
+      default -> {
+      }
+    }
+  }
+
+  private void searched(JsonNode json, boolean failed) {
+    if (failed) return;
+    search = Optional.of(json);
+    hold = Optional.empty();
+    chosen = Optional.empty();
+    offered = List.of();
+    if (json.has("problem") && !when.isEmpty()) {
+      when.removeLast();
+    } else if (json.path("match").asText().equals("exact")) {
+      chosen = found().stream().findFirst();
+    }
+  }
+
+  private void held(JsonNode json, JsonNode arguments, boolean failed) {
+    if (failed) {
+      chosen = Optional.empty();
+      hold = Optional.empty();
+      search = Optional.empty();
+      gone = true;
+      confirmed = false;
+      return;
+    }
+    hold = Optional.of(json.path("hold").asText());
+    chosen = Optional.of(visit(json));
+    if (arguments.has("appointment") && appointment.isEmpty()) goal = Goal.MOVE;
+    if (goal == Goal.NONE) goal = Goal.BOOK;
+  }
+
+  private void written(String tool, JsonNode json) {
+    if (json.path("error").asText().equals("hold_expired") || json.path("error").asText().equals("unknown_hold")) {
+      hold = Optional.empty(); // the same slot is held again
+      return;
+    }
+    if (json.has("error")) return;
+    if (!tool.equals(Toolbox.CANCEL)) booked.add(visit(json));
+    finish();
+  }
+
+  /** What was wanted is done; name and number stay known. */
+  private void finish() {
+    goal = Goal.NONE;
+    forget();
+    service = Optional.empty();
+    person = Optional.empty();
+  }
+
+  /** Lets go of times, openings, appointments and message. */
+  void forget() {
+    when.clear();
+    anyTime = false;
+    message = Optional.empty();
+    appointment = Optional.empty();
+    appointments = Optional.empty();
+    notFound = Optional.empty();
+    lookups = 0;
+    changed();
+  }
+
+  /** The wish has changed: what was found for the old one is void. */
+  void changed() {
+    search = Optional.empty();
+    after = Optional.empty();
+    before = Optional.empty();
+    offered = List.of();
+    chosen = Optional.empty();
+    hold = Optional.empty();
+    choice = 0;
+  }
+
+  void wish(String words) {
+    when.add(words);
+    if (when.size() > MOST_PHRASES) when.removeFirst();
+    changed();
+  }
+
+  private void looked(JsonNode json, boolean failed) {
+    lookups++;
+    List<Visit> visits = new ArrayList<>();
+    json.path("appointments").forEach(a -> visits.add(visit(a)));
+    if (failed || visits.isEmpty()) {
+      notFound = Optional.of(failed ? json.path("error").asText() : json.path("reason").asText("not_found"));
+      return;
+    }
+    notFound = Optional.empty();
+    appointments = Optional.of(List.copyOf(visits));
+  }
+
+  /** All openings that the last search found. */
+  List<Visit> found() {
+    List<Visit> visits = new ArrayList<>();
+    search.ifPresent(s -> {
+      s.path("openings").forEach(o -> visits.add(visit(o)));
+      if (s.has("other_person")) visits.add(visit(s.path("other_person")));
+    });
+    return visits;
+  }
+
+  private Visit visit(JsonNode json) {
+    String id = json.has("appointment") ? json.path("appointment").asText() : json.path("slot").asText();
+    return new Visit(id, json.path("service").asText(), json.path("service_name").asText(),
+        json.path("person").asText(),
+        json.path("person_name").asText(),
+        OffsetDateTime.parse(json.path("start").asText()).atZoneSameInstant(business.zone()));
+  }
+
+  /** Whether a visit's start is meant by some words. */
+  boolean admits(String words, Visit visit) {
+    When meant = listener.resolve(words, now);
+    LocalDateTime start = visit.start().toLocalDateTime();
+    return meant.admits(start.toLocalDate()) && meant.admits(start.toLocalTime());
+  }
+
+  Optional<String> number() {
+    return phone.or(() -> otherNumber ? Optional.empty() : callerNumber);
+  }
+
+  Optional<String> nameKnown() {
+    return name.or(() -> callerName);
+  }
+}

@@ -1,0 +1,32 @@
+package frontdesk.agent;
+
+import java.util.Optional;
+
+/**
+ * What the offline model has understood of one turn of the caller.
+ *
+ * @param text as people write it
+ * @param plain lower case without punctuation
+ * @param when the words with a day or a time in them
+ * @param digits digits that are no complete number yet
+ * @param number a confirmation number
+ * @param spelled a word that was spelled
+ * @param choice which of several is meant, from 1; -1 the last, 0 none
+ * @param any any of them will do
+ * @param others none of them will do
+ * @param sure whether the topic stands in the caller's words or in a clear intent
+ */
+record Utterance(String text, String plain, CallerTurn.Channel channel, Topic topic, boolean sure, boolean yes,
+    boolean no, Optional<String> service, Optional<String> person, boolean anyone, Optional<String> when,
+    Optional<String> name, Optional<String> phone, String digits, Optional<String> number, Optional<String> spelled,
+    int choice, boolean any, boolean others, boolean later, boolean earlier, boolean forget, boolean done,
+    boolean question) {
+
+  boolean silence() {
+    return channel == CallerTurn.Channel.SILENCE || plain.isBlank();
+  }
+
+  int length() {
+    return Text.words(plain).size();
+  }
+}

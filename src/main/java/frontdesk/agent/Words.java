@@ -1,0 +1,51 @@
+package frontdesk.agent;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import frontdesk.space.PromptNode;
+
+/** The word lists of {@code prompts/words.yaml}. Immutable; any thread. */
+final class Words {
+  private static final List<String> KEYS = List.of("yes", "no", "but", "correction", "anyone", "any_choice",
+      "none_of_these", "later", "earlier", "first", "second", "third", "last", "forget", "done", "goodbye", "thanks",
+      "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
+      "change.time",
+      "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
+      "name_stop",
+      "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency");
+
+  private final Map<String, List<String>> lists = new HashMap<>();
+
+  Words(PromptNode root) {
+    root.entries().forEach((key, node) -> lists.put(key, node.texts().stream().map(Text::plain).toList()));
+    KEYS.forEach(root::need);
+  }
+
+  List<String> list(String key) {
+    return lists.get(key);
+  }
+
+  /** Whether one of the phrases of a list stands in a plain text, on word boundaries. */
+  boolean in(String key, String plain) {
+    return found(key, plain) != null;
+  }
+
+  /** Whether a plain text as a whole is one of the phrases of a list. */
+  boolean is(String key, String plain) {
+    return lists.get(key).contains(plain);
+  }
+
+  /** Whether a plain text begins with one of the phrases of a list. */
+  boolean begins(String key, String plain) {
+    return lists.get(key).stream().anyMatch(p -> plain.equals(p) || plain.startsWith(p + " "));
+  }
+
+  private String found(String key, String plain) {
+    String padded = " " + plain + " ";
+    for (String phrase : lists.get(key))
+      if (padded.contains(" " + phrase + " ")) return phrase;
+    return null;
+  }
+}
