@@ -10,6 +10,7 @@ public interface Messages {
    *
    * @param text what to pass on, at most 2,000 characters
    * @return the message's id
+   * @throws java.io.UncheckedIOException when it could not be kept
    */
   String take(Customer from, String text, WriteKey key);
 }

@@ -15,4 +15,9 @@ public final class StoreException extends UncheckedIOException {
   StoreException(String message) {
     super(message, new IOException(message));
   }
+
+  /** What the database refused, as one sentence. */
+  static StoreException of(Exception e) {
+    return new StoreException("The database " + Failure.words(e) + ".", e);
+  }
 }

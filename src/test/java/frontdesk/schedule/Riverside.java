@@ -1,5 +1,6 @@
 package frontdesk.schedule;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,6 +33,11 @@ public final class Riverside {
   public static Business business(ZoneId zone) {
     return new Business("Riverside Dental", zone, "US", services(), people(), hours(), holidays(), Duration.ofHours(1),
         90, Duration.ofMinutes(30));
+  }
+
+  /** The day after today, in its zone. */
+  public static LocalDate tomorrow(Clock clock) {
+    return clock.instant().atZone(ZONE).toLocalDate().plusDays(1);
   }
 
   private static List<Service> services() {

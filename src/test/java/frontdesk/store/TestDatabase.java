@@ -1,0 +1,52 @@
+package frontdesk.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+import org.jdbi.v3.core.HandleCallback;
+
+/** What tests ask of a database beside the ports. */
+final class TestDatabase {
+  private TestDatabase() {}
+
+  /** The rows of a query, each as column to value. */
+  static List<Map<String, Object>> rows(Database database, String query, Object... values) {
+    return on(() -> database.read(handle -> handle.select(query, values).mapToMap().list()));
+  }
+
+  /** The one number that a query gives. */
+  static long number(Database database, String query, Object... values) {
+    return on(() -> database.read(handle -> handle.select(query, values).mapTo(Long.class).one()));
+  }
+
+  /** Runs a statement past the ports. */
+  static int execute(Database database, String statement, Object... values) {
+    HandleCallback<Integer, SQLException> work = handle -> handle.execute(statement, values);
+    return on(() -> database.write(work));
+  }
+
+  /** How many pairs of claims overlap on one resource, by a query that shares nothing with the triggers. */
+  static long overlaps(Database database) {
+    return number(database, "SELECT count(*) FROM claim a JOIN claim b ON a.resource = b.resource AND a.rowid < b.rowid"
+        + " WHERE max(a.starts, b.starts) < min(a.ends, b.ends)");
+  }
+
+  /** The file of a data folder's database. */
+  static Path file(Path folder) {
+    return folder.resolve(Database.FILE);
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T on(Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
