@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record Wish(When when, LocalDate today) {
   private static final long DAY_OFF = 240;
   private static final long DAY_WAITED = 30;
-  private static final int FARTHEST = 60;
+  /** So many days around the span of a wish are searched for one that it admits. */
+  private static final int SEARCHED = 60;
 
   /** Whether one clock time was named: it attracts starts and refuses none, so the nearest need not be the first. */
   boolean exact() {
@@ -39,12 +40,18 @@ record Wish(When when, LocalDate today) {
     if (anyDay()) {
       return exact() && !when.earliest() ? ChronoUnit.DAYS.between(today, day) * DAY_WAITED : 0;
     }
-    for (int off = 0; off < FARTHEST; off++) {
+    long nearest = when.dates().map(span -> daysOutside(span, day)).orElse(0L);
+    for (long off = nearest; off < nearest + SEARCHED; off++) {
       if (when.admits(day.minusDays(off)) || when.admits(day.plusDays(off))) {
         return off * DAY_OFF;
       }
     }
-    return FARTHEST * DAY_OFF;
+    return (nearest + SEARCHED) * DAY_OFF;
+  }
+
+  private static long daysOutside(When.Dates span, LocalDate day) {
+    return Math.max(0,
+        Math.max(ChronoUnit.DAYS.between(day, span.first()), ChronoUnit.DAYS.between(span.last(), day)));
   }
 
   /** How far a time of day is off the nearest wanted one. */

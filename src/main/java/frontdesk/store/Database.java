@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
     });
   }
 
-  /** As {@link #open(Path)}, with more pragmas for the writing connection. */
+  /** As {@link #open(Path)}, with more pragmas for the connections that write. */
   static Database open(Path folder, Consumer<SQLiteConfig> pragmas) {
     Path file = folder.resolve(FILE);
     try {
@@ -65,10 +65,10 @@ public final class Database implements AutoCloseable {
     }
     SQLiteConfig config = config();
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    pragmas.accept(config);
     try {
       check(file, source(file, config));
       migrate(file, source(file, config));
-      pragmas.accept(config);
       return new Database(pool("writer", source(file, config), 1, false),
           pool("reader", source(file, config()), READERS, true));
     } catch (SQLException | RuntimeException e) {

@@ -1,32 +1,40 @@
 package frontdesk.store;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 import frontdesk.schedule.AbstractScheduleContract;
 import frontdesk.schedule.Riverside;
 import frontdesk.schedule.Schedule;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class JdbcScheduleTest extends AbstractScheduleContract {
   @TempDir
-  Path folder;
+  static Path folder;
 
-  private Database database;
-  private Schedule schedule;
+  private static Database database;
 
-  @BeforeEach
-  void open() {
+  private final Schedule schedule = new JdbcSchedule(database, Riverside.BUSINESS, clock);
+
+  @BeforeAll
+  static void open() {
     database = Database.open(folder);
-    schedule = new JdbcSchedule(database, Riverside.BUSINESS, clock);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     database.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    for (String table : List.of("answer", "claim", "appointment")) {
+      TestDatabase.execute(database, "DELETE FROM " + table);
+    }
   }
 
   @Override
@@ -37,11 +45,6 @@ class JdbcScheduleTest extends AbstractScheduleContract {
   /** The database's clock cannot be set: the holds grow older instead. */
   @Override
   protected void elapseHolds(Duration time) {
-    try {
-      database.write(handle -> handle.execute("UPDATE claim SET expires = expires - ? WHERE state = 'held'",
-          time.toSeconds()));
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    TestDatabase.execute(database, "UPDATE claim SET expires = expires - ? WHERE state = 'held'", time.toSeconds());
   }
 }

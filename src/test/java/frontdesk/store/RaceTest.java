@@ -51,13 +51,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
  * Callers who want the same at the same time. The file lies in memory where the system has a folder for that: who wins
- * does not depend on the disk, and ten thousand races need twenty thousand commits.
+ * does not depend on the disk, and ten thousand races need more than ten thousand commits.
  */
 class RaceTest {
   private static final int RACES = 10_000;
   private static final int CALLERS = 8;
   /** So many races in a row go from one meeting at the barrier; the write lock keeps the callers side by side. */
   private static final int TOGETHER = 5;
+  /** The winner of each so manieth race also books. */
+  private static final int BOOKED = 10;
   private static final Customer ANN = new Customer("Ann Lee", "+12125550142");
   private static final Duration HOLD = Duration.ofMinutes(10);
   private static final Business BUSINESS = business();
@@ -127,13 +129,22 @@ class RaceTest {
         String call = name + race;
         try {
           Hold hold = schedule.hold(wanted.get(race).id(), call, HOLD);
-          promised.add(schedule.book(hold.id(), ANN, new WriteKey(call, hold.id(), "book")));
+          promised.add(race % BOOKED == 0
+              ? schedule.book(hold.id(), ANN, new WriteKey(call, hold.id(), "book"))
+              : held(hold));
         } catch (ScheduleException e) {
           assertEquals(Reason.SLOT_TAKEN, e.reason(), e.getMessage());
         }
       }
       return promised;
     };
+  }
+
+  /** A hold as the calendar lists it. */
+  private static Appointment held(Hold hold) {
+    Slot slot = hold.slot();
+    return new Appointment(hold.id(), slot.service(), slot.person(), slot.start(), slot.end(), new Customer("", ""),
+        Appointment.State.HELD);
   }
 
   @Test
@@ -160,14 +171,13 @@ class RaceTest {
     LocalDate first = Riverside.tomorrow(clock);
     assertEquals(races.size(), promised.size(), "winners");
     assertEquals(Set.copyOf(schedule.appointments(first, first.plusDays(730))), Set.copyOf(promised));
-    assertEquals(races.size(), TestDatabase.number(database, "SELECT count(*) FROM claim WHERE state = 'confirmed'"));
     assertEquals(races.size(), TestDatabase.number(database, "SELECT count(*) FROM claim"));
     assertEquals(0, TestDatabase.overlaps(database));
   }
 
   @Test
   void ofManyCallersExactlyOneWins() throws Exception {
-    List<Slot> wanted = races().stream().limit(100).map(Race::one).toList();
+    List<Slot> wanted = races().stream().limit(50).map(Race::one).toList();
     var start = new CyclicBarrier(CALLERS);
     List<Future<List<Appointment>>> all = IntStream.range(0, CALLERS)
         .mapToObj(i -> callers.submit(caller(schedule, "c" + i + "-", wanted, start))).toList();
@@ -181,7 +191,7 @@ class RaceTest {
 
   @Test
   void aBookingRepeatedAtTheSameTimeIsOneAppointment() throws Exception {
-    List<Slot> wanted = races().stream().limit(100).map(Race::one).toList();
+    List<Slot> wanted = races().stream().limit(50).map(Race::one).toList();
     var start = new CyclicBarrier(CALLERS);
     for (Slot slot : wanted) {
       Hold hold = schedule.hold(slot.id(), "c" + slot.id(), HOLD);
