@@ -5,12 +5,14 @@ import json
 import math
 import os
 import random
+import re
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from frontend import BANDS, CENTRES, FLOOR, LEVEL_DECAY, LEVEL_SPAN, LEVEL_START
+from grammar import Grammar
 from model import CHUNK, STRIDE
 
 SILENCE = -8.5
@@ -21,8 +23,9 @@ CENTRE = torch.from_numpy(CENTRES)
 class Shards:
     """The shards of a folder; new ones may appear while training runs, and the least used are read first."""
 
-    def __init__(self, folder):
-        self.folder, self.used, self.open = folder, {}, {}
+    def __init__(self, folder, focus=1.0):
+        self.folder, self.focus, self.used, self.open = folder, focus, {}, {}
+        self.domain = Grammar(20_000_001, random_words=0).vocabulary(30000) if focus < 1 else None
 
     def refresh(self):
         for path in glob.glob(os.path.join(self.folder, "*.json")):
@@ -30,17 +33,24 @@ class Shards:
                 with open(path) as file:
                     index = json.load(file)
                 frames = np.memmap(path[:-5] + ".mel", np.float16, "r").reshape(-1, BANDS)
-                self.open[path] = [(frames, start, count, text) for start, count, _, text in index]
+                self.open[path] = [
+                    (frames, start, count, text, self.chance(voice, text)) for start, count, voice, text in index
+                ]
                 self.used[path] = 0
         return sum(item[2] for items in self.open.values() for item in items) / 360000
 
+    def chance(self, voice, text):
+        """How likely an utterance is to be used: all of it, or less where it is not what the focus is on."""
+        main_voice = voice.startswith("espeak") and not re.search(r"\+[A-Za-z]{3}", voice)
+        return (1 if main_voice else self.focus) * (1 if not self.domain or self.domain.issuperset(text.split()) else self.focus)
+
     def take(self, count):
-        """Utterances of the `count` least used shards: (frames, start, length, text)."""
+        """Utterances of the `count` least used shards: (frames, start, length, text, chance)."""
         self.refresh()
         paths = sorted(self.used, key=lambda path: (self.used[path], random.random()))[:count]
         for path in paths:
             self.used[path] += 1
-        return [item for path in paths for item in self.open[path]]
+        return [item for path in paths for item in self.open[path] if random.random() < item[4]]
 
 
 def batches(items, frames, shuffle=True):
@@ -61,13 +71,17 @@ def batches(items, frames, shuffle=True):
 def collate(group, strength):
     """Log-mel frames with random silence around them: (B, T, 80), and how many encoder frames each has."""
     cuts, lengths = [], []
-    for frames, start, count, _ in group:
-        lead = int(60 * random.random() ** 2) if random.random() < 0.88 else random.randint(-8, 0) if strength > 0.5 else 0
+    for _, _, count, *_ in group:
+        if strength == 0:
+            cuts.append(random.randint(0, 5))
+            lengths.append(count + cuts[-1] + 10)
+            continue
+        lead = int(60 * random.random() ** 2) if random.random() < 0.88 else random.randint(-8, 0)
         cuts.append(lead)
         lengths.append(count + lead + 10 + int(50 * random.random() ** 2))
     total = -(-max(lengths) // CHUNK) * CHUNK
     x = torch.full((len(group), total, BANDS), SILENCE)
-    for row, (frames, start, count, _), lead in zip(x, group, cuts):
+    for row, (frames, start, count, *_), lead in zip(x, group, cuts):
         skip = max(0, -lead)
         row[max(0, lead) : max(0, lead) + count - skip] = torch.from_numpy(frames[start + skip : start + count].astype(np.float32))
     return x, torch.tensor([-(-length // STRIDE) for length in lengths])
@@ -123,7 +137,7 @@ def augment(x, strength):
     tilt = (CENTRE / 1000 + 0.1) ** _between(batch, -1.5, 0.3)
     wave = 1 + 0.8 * torch.sin(torch.arange(total)[None, :, None] * _between(batch, 0.005, 0.3) + _between(batch, 0, 6.3)) * _some(batch, 0.4)
     noise = tilt / tilt.mean(2, keepdim=True) * _noise(power) * wave
-    loudness = torch.where(_some(batch, 0.55 * strength), 10 ** -(_between(batch, 0.4, 3.5)), 10 ** -_between(batch, 4, 7.5))
+    loudness = torch.where(_some(batch, 0.55 * strength), 10 ** -_between(batch, 0.7, 3.5), 10 ** -_between(batch, 4, 7.5))
     others = power.roll(1, 0) * torch.where(_some(batch, 0.12 * strength), 10 ** -_between(batch, 1.0, 2.5), 0.0)
     power = power + speech * loudness * noise + others
 
@@ -132,9 +146,9 @@ def augment(x, strength):
     keep = (CENTRE < torch.where(full_band, 3950.0, high)) & (CENTRE > torch.where(full_band, 0.0, low))
     line = torch.where(keep, 1.0, 10 ** -_between(batch, 2, 8))
     coarse = power.mean(2, keepdim=True) * 10 ** -_between(batch, 2.8, 3.8) * _noise(power)
-    power = torch.where(_some(batch, 0.5 * strength), (power + coarse) * line, power)
+    power = torch.where(_some(batch, min(0.5, strength)), (power + coarse) * line, power)
 
-    power = power * 10 ** torch.where(_some(batch, 0.8), _between(batch, -2.5, 0.7), 0.0) + 10 ** -_between(batch, 6, 10)
+    power = power * 10 ** torch.where(_some(batch, 0.8 * min(1, 3 * strength)), _between(batch, -2.5, 0.7), 0.0) + 10 ** -_between(batch, 6, 10)
     return power.clamp_min(FLOOR).log10()
 
 
@@ -149,7 +163,7 @@ def mask_some(x, strength):
     """Hides a few bands and short stretches of time (SpecAugment)."""
     for row in x:
         middle = row.mean()
-        if random.random() < strength:
+        if random.random() < 0.7 * strength:
             for _ in range(2):
                 size = random.randint(0, 9)
                 first = random.randint(0, BANDS - size)

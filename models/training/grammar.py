@@ -82,6 +82,10 @@ class Grammar:
             text = self.call_sentence()
         return self.punctuate(text)
 
+    def vocabulary(self, count):
+        """The words of `count` sentences."""
+        return {word for _ in range(count) for word in written(self.sentence()).split()}
+
     def words(self):
         """Random words without meaning, half of them common ones: they keep the model from knowing only this grammar."""
         count = self.random.randint(2, 8)

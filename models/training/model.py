@@ -102,6 +102,7 @@ class Encoder(nn.Module):
         self.blocks = nn.ModuleList(Block(width, heads, kernel, chunk, context, hidden) for chunk in chunks)
         self.merge, self.split = nn.Linear(2 * width, width), nn.Linear(width, 2 * width)
         self.norm, self.head = nn.LayerNorm(width), nn.Linear(width, pieces)
+        self.letters = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, 29))
 
     def forward(self, mel):
         """(B, T, 80), T a multiple of 24 -> states (B, T / 4, width), log-probabilities (B, T / 4, pieces)."""
@@ -113,14 +114,17 @@ class Encoder(nn.Module):
         return (encoded, log_probs, *after)
 
     def run(self, mel, states):
-        """Both ways in one: `states` is None for whole utterances."""
+        """Both ways in one. `states` is None for whole utterances, and then what the first blocks hear as letters
+        takes the place of the states after: it is for training, which starts sooner when the lower half has its own aim.
+        """
         x, mel_past = self.stem_a(mel, states and states[0])
         x, stem_past = self.stem_b(F.silu(x), states and states[1])
         x = F.silu(x)
         outer_mask, inner_mask = self.masks(x.shape[1], states)
-        kept = []
+        kept, letters = [], None
         for i, block in enumerate(self.blocks):
             if i == self.first:
+                letters = None if states else self.letters(x).log_softmax(-1)
                 around, x = x, self.merge(x.reshape(x.shape[0], -1, 2 * x.shape[2]))
             if i == self.last:
                 x = around + self.split(x).reshape(around.shape)
@@ -130,7 +134,7 @@ class Encoder(nn.Module):
         encoded = self.norm(x)
         log_probs = self.head(encoded).log_softmax(-1)
         if not states:
-            return encoded, log_probs, None
+            return encoded, log_probs, letters
         conv, keys, values = (torch.cat(part, 0) for part in zip(*kept))
         count = (states[5] + x.shape[1]).clamp(max=2.0 * self.context)
         return encoded, log_probs, (mel_past, stem_past, conv, keys, values, count)

@@ -10,6 +10,7 @@ import argparse
 import math
 import os
 import random
+import signal
 import time
 
 import torch
@@ -20,6 +21,14 @@ from evaluate import HeldOut, torch_recogniser
 from model import Encoder
 from pieces import Pieces
 from grammar import Grammar, written
+
+
+LETTERS = {letter: i + 1 for i, letter in enumerate(" 'abcdefghijklmnopqrstuvwxyz")}
+
+
+def spell(text):
+    """A text as letters, for the aim of the lower half."""
+    return [LETTERS[letter] for letter in text]
 
 
 class Training:
@@ -47,7 +56,7 @@ class Training:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.step = kept["step"]
             self.fresh = self.step < 300
-        self.shards = Shards(options.data)
+        self.shards = Shards(options.data, options.focus)
         self.begin = self.saved = self.tested = time.time()
         self.log(f"{sum(p.numel() for p in self.model.parameters()) / 1e6:.2f} M parameters, {self.shards.refresh():.1f} h")
 
@@ -84,8 +93,11 @@ class Training:
 
     def learn(self, group, strength, rate):
         x, lengths, targets, counts = self.batch(group, strength)
-        _, log_probs = self.model(x)
-        loss = F.ctc_loss(log_probs.transpose(0, 1), targets, lengths, counts, zero_infinity=True)
+        _, log_probs, letters = self.model.run(x, None)
+        main = F.ctc_loss(log_probs.transpose(0, 1), targets, lengths, counts, zero_infinity=True)
+        spelled = [spell(item[3]) for item in group]
+        early = F.ctc_loss(letters.transpose(0, 1), torch.tensor(sum(spelled, [])), lengths, torch.tensor([len(s) for s in spelled]), zero_infinity=True)
+        loss = main + 0.3 * early
         self.optimizer.zero_grad()
         loss.backward()
         size = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 3.0)
@@ -94,13 +106,13 @@ class Training:
         if torch.isfinite(size):
             self.optimizer.step()
         self.step += 1
-        return loss.item(), x.shape[0] * x.shape[1] / 100
+        return main.item(), early.item(), x.shape[0] * x.shape[1] / 100
 
     def groups(self):
         """Batches without end; the very first are the shortest utterances."""
         if self.fresh:
-            short = [item for item in self.shards.take(12) if item[2] < 260 and len(item[3].split()) > 1]
-            yield from batches(short, self.options.frames, shuffle=False)
+            short = [item for item in self.shards.take(16) if item[2] < 220]
+            yield from batches(short, self.options.frames * 0.7, shuffle=False)
         while True:
             yield from batches(self.shards.take(8), self.options.frames)
 
@@ -108,29 +120,31 @@ class Training:
         options = self.options
         held = HeldOut(options.held, limit=options.test) if options.held else None
         loss_mean, seconds, since = None, 0.0, time.time()
+        stop = []
+        signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
         for group in self.groups():
             waited = time.time()
             while options.pause and os.path.exists(options.pause):
                 time.sleep(1)
             since += time.time() - waited
             done = self.progress()
-            if done >= 1:
+            if done >= 1 or stop:
                 break
-            strength = min(1.0, max(0.0, (done - options.ramp[0]) / (options.ramp[1] - options.ramp[0])))
-            rate = options.lr * min(1, (self.step + 1) / 300) * (0.5 * (1 + math.cos(math.pi * max(0.0, done))) + 0.005)
-            loss, audio = self.learn(group, strength, rate)
+            strength = options.strength * min(1.0, max(0.0, (done - options.ramp[0]) / (options.ramp[1] - options.ramp[0])))
+            rate = options.lr * min(1, (self.step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * max(0.0, done))) + 0.005)
+            loss, early, audio = self.learn(group, strength, rate)
             loss_mean = loss if loss_mean is None else 0.97 * loss_mean + 0.03 * loss
             seconds += audio
             if self.step % 50 == 0:
                 speed, seconds, since = seconds / (time.time() - since), 0.0, time.time()
-                self.log(f"{self.step} loss {loss_mean:.3f} rate {rate:.1e} strength {strength:.2f} {speed:.0f}x real time")
+                self.log(f"{self.step} loss {loss_mean:.3f} letters {early:.2f} rate {rate:.1e} strength {strength:.2f} {speed:.0f}x real time")
             if time.time() - self.saved > options.save:
                 self.save()
             if held and time.time() - self.tested > 600:
                 self.log(f"{self.shards.refresh():.1f} h in {len(self.shards.used)} shards, {sum(self.shards.used.values())} read")
                 self.test(held)
         self.save()
-        if held:
+        if held and not stop:
             self.test(held)
 
 
@@ -144,11 +158,13 @@ def main():
     parser.add_argument("--end", type=float, help="end as seconds since 1970, where a schedule is resumed")
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--inner", type=int, default=6)
-    parser.add_argument("--lr", type=float, default=1.5e-3)
+    parser.add_argument("--lr", type=float, default=1.2e-3)
     parser.add_argument("--frames", type=int, default=4000, help="frames in a batch")
     parser.add_argument("--ramp", type=float, nargs=2, default=(0.08, 0.3), help="where augmentation begins and is whole, 0 to 1")
+    parser.add_argument("--strength", type=float, default=1.0, help="of the augmentation, 0 to 1")
+    parser.add_argument("--focus", type=float, default=1.0, help="share used of rarer voices and of random words")
     parser.add_argument("--save", type=float, default=300)
-    parser.add_argument("--test", type=int, default=40)
+    parser.add_argument("--test", type=int, default=16)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pause", default="/tmp/frontdesk-bench")
     options = parser.parse_args()
