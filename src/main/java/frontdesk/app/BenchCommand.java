@@ -49,6 +49,7 @@ final class BenchCommand implements Runnable {
       if (calls < 1 || calls > 1000) {
         throw new UsageException("--calls must be from 1 to 1000, not " + calls + ".");
       }
+      Logging.quiet();
       var out = spec.commandLine().getOut();
       var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);
       // The calendar of the business must not fill with the calls of a bench.

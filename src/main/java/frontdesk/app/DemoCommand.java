@@ -38,6 +38,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Logging.quiet();
     var out = spec.commandLine().getOut();
     var settings = common.settings().withPort(0);
     var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);

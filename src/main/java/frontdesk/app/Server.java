@@ -76,10 +76,10 @@ public final class Server implements AutoCloseable {
       var business = settings.business();
       var database = scope.add(Database.open(data));
       schedule = new JdbcSchedule(database, business, clock);
+      var hearing = scope.add(Hearing.open(store, business, 1));
       var tower = new MiniLm();
       var intents = new NearestPhrases(tower, Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
       var prompts = Prompts.read(settings.prompts());
-      var hearing = scope.add(Hearing.open(store, business, 1));
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
           new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
@@ -107,9 +107,7 @@ public final class Server implements AutoCloseable {
   }
 
   private Vertx vertx() {
-    var options = new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
-        .setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200));
-    var vertx = Vertx.vertx(options);
+    var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     scope.add(() -> await(vertx.close()));
     return vertx;
   }

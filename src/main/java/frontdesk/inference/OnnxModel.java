@@ -41,6 +41,15 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
+   * Opens ONNX Runtime for this process. A library that uses it by itself must find it opened here, with our settings.
+   *
+   * @throws ModelException where this platform cannot run it
+   */
+  public static void openRuntime() {
+    NativeRuntime.environment();
+  }
+
+  /**
    * Loads a model file.
    *
    * @param threads how many threads one run may use, 1 to 64; with 1 it stays on the caller's own

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import frontdesk.inference.OnnxModel;
 
 /**
  * The text tower: all-MiniLM-L6-v2 (Wang et al. 2020, sentence-transformers), quantised to 8 bits, in-process, 384
@@ -21,6 +22,7 @@ public final class MiniLm implements TextTower {
     // The tokenizer's library would otherwise ask the network where it runs and report its start.
     System.getProperties().putIfAbsent("ai.djl.offline", "true");
     System.getProperties().putIfAbsent("OPT_OUT_TRACKING", "true");
+    OnnxModel.openRuntime();
   }
 
   private final EmbeddingModel model = new AllMiniLmL6V2QuantizedEmbeddingModel(SAME_THREAD);
