@@ -377,6 +377,10 @@ final class Call implements Replies.Listener {
 
   /** A task of the call threw, which no stage accounts for. */
   void broken(Throwable failure) {
+    if (floor.over()) {
+      LOG.debug("the end of call {} was not clean", id, failure);
+      return;
+    }
     LOG.error("call {} broke", id, failure);
     leg.event(new CallEvent.Error("internal", "something broke on our side"));
     end(EndReason.INTERNAL);

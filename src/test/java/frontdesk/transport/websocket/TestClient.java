@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,8 @@ import io.vertx.core.json.JsonObject;
 final class TestClient {
   private static final String START = "{\"type\":\"start\",\"audio\":{\"encoding\":\"%s\",\"rate\":%d}}";
   final WebSocket socket;
+  /** A client that nobody holds closes its sockets when it is collected. */
+  private final WebSocketClient opener;
   final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
   final BlockingQueue<Buffer> sound = new LinkedBlockingQueue<>();
   final CompletableFuture<Short> closed = new CompletableFuture<>();
@@ -30,8 +33,9 @@ final class TestClient {
     for (int i = 0; i < headers.length; i += 2) {
       options.addHeader(headers[i], headers[i + 1]);
     }
-    var client = vertx.createWebSocketClient(
-        new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 21)).webSocket();
+    opener = vertx.createWebSocketClient(
+        new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 21));
+    var client = opener.webSocket();
     client.textMessageHandler(text -> message(client, new JsonObject(text)));
     client.binaryMessageHandler(bytes -> {
       received += bytes.length() / 2;
