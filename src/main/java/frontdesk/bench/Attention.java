@@ -44,12 +44,6 @@ final class Attention {
     lastBusy = tick;
   }
 
-  /** What was being said was taken back. */
-  void cleared(long tick) {
-    open = 0;
-    lastBusy = tick;
-  }
-
   /** Whether she has answered and nothing more is queued. */
   boolean finished(long tick) {
     return answered && open == 0 && tick - lastBusy >= SETTLE_TICKS;

@@ -204,7 +204,6 @@ final class RunningCall {
       }
       case "clear" -> {
         player.clear();
-        attention.cleared(tick);
         turns.reversed().stream().findFirst().ifPresent(TurnTimes::cleared);
         send(new JsonObject().put("type", "cleared").put("generation", message.getValue("generation"))
             .put("played_samples", player.played()));
@@ -388,7 +387,8 @@ final class RunningCall {
     int audible = firstAudible(out);
     attention.played(tick, audible >= 0, player.empty());
     if (audible >= 0) {
-      double ms = (tick + 1) * FRAME_MS + 1_000.0 * audible / codec.rate();
+      // A loop that is behind its time plays later than its frames say.
+      double ms = Math.max((tick + 1) * FRAME_MS, now()) + 1_000.0 * audible / codec.rate();
       latest().ifPresent(turn -> turn.heard(ms));
     }
     due.forEach(name -> send(new JsonObject().put("type", "mark").put("name", name)));

@@ -76,6 +76,15 @@ final class Call implements Replies.Listener {
     longest = strand.after(settings.house().longest(), () -> lastWords("limit", EndReason.TOO_LONG));
   }
 
+  Floor.State state() {
+    return floor.state();
+  }
+
+  /** Whether a deadline is armed. */
+  boolean armed() {
+    return floor.armed();
+  }
+
   /** Begins the call. */
   void begin() {
     metrics.began();
@@ -133,6 +142,7 @@ final class Call implements Replies.Listener {
     progress();
     Optional<Turn> next = strand.await(caller.turns().take());
     current = next;
+    progress();
     return next;
   }
 
@@ -266,7 +276,9 @@ final class Call implements Replies.Listener {
 
   /** A stage broke: one apology, then the call goes on; it ends where that happens again and again. */
   void fail(Throwable failure) {
-    LOG.warn("a stage of call {} failed", id, failure);
+    Throwable cause = Failures.cause(failure);
+    LOG.warn("a stage of call {} failed: {}", id, cause.toString());
+    LOG.debug("a stage of call {} failed", id, cause);
     if (floor.ending()) {
       return;
     }
@@ -365,6 +377,10 @@ final class Call implements Replies.Listener {
 
   /** A task of the call threw, which no stage accounts for. */
   void broken(Throwable failure) {
+    if (floor.over()) {
+      LOG.debug("the end of call {} was not clean", id, failure);
+      return;
+    }
     LOG.error("call {} broke", id, failure);
     leg.event(new CallEvent.Error("internal", "something broke on our side"));
     end(EndReason.INTERNAL);

@@ -1,9 +1,11 @@
 package frontdesk.call;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import frontdesk.audio.Codec;
+import frontdesk.audio.LevelNormalizer;
 import frontdesk.audio.Resampler;
 import frontdesk.turn.Expectation;
 import frontdesk.turn.TurnDetector;
@@ -16,11 +18,15 @@ import frontdesk.turn.TurnEvent;
 final class Ear implements AutoCloseable {
   /** The rate of everything behind the ear and of the media clock. */
   static final int RATE = 16_000;
+  /** Sound is judged in pieces of this length, however much a frame brings. */
+  private static final int PIECE = RATE / 25;
   /** A media clock that jumps further than a day is a fault of the wire. */
   private static final long MAX_GAP = RATE * 86_400L;
 
   private final Codec codec;
   private final Resampler resampler;
+  /** Looks 5 ms ahead, by which everything behind it is late. */
+  private final LevelNormalizer level = new LevelNormalizer(RATE);
   private final TurnDetector turns;
   private Expectation expected = Expectation.ORDINARY;
 
@@ -59,7 +65,11 @@ final class Ear implements AutoCloseable {
     }
     var heard = new ArrayList<Heard>(decoded.size());
     for (Decoded piece : decoded) {
-      heard.add(piece.gap > 0 ? skip(piece.gap) : listen(piece.samples));
+      if (piece.gap > 0) {
+        heard.add(skip(piece.gap));
+      } else {
+        listen(piece.samples, heard);
+      }
     }
     return heard;
   }
@@ -69,10 +79,15 @@ final class Ear implements AutoCloseable {
     return new Heard(new float[0], samples, turns.gap(samples), false, turns.speaking());
   }
 
-  private Heard listen(float[] legSamples) {
+  private void listen(float[] legSamples, List<Heard> heard) {
     float[] samples = codec.rate() == RATE ? legSamples : resampler.process(legSamples);
-    List<TurnEvent> events = turns.accept(samples, 0, samples.length);
-    return new Heard(samples, 0, events, turns.voiced(), turns.speaking());
+    var levelled = new float[samples.length];
+    level.process(samples, 0, samples.length, levelled, 0);
+    for (int from = 0; from < levelled.length; from += PIECE) {
+      float[] piece = Arrays.copyOfRange(levelled, from, Math.min(levelled.length, from + PIECE));
+      List<TurnEvent> events = turns.accept(piece, 0, piece.length);
+      heard.add(new Heard(piece, 0, events, turns.voiced(), turns.speaking()));
+    }
   }
 
   @Override

@@ -130,10 +130,17 @@ final class Mouth {
       metrics.took(Stage.SPEAK, strand.nanos() - sentence.saidNanos());
     }
     if (coded) {
-      opus.submit(() -> frames.stream().map(codec::encode).toList())
-          .thenAccept(packets -> strand.run(() -> play(sentence, packets)));
+      opus.submit(() -> frames.stream().map(codec::encode).toList()).whenComplete((packets, failure) -> strand.run(
+          () -> Optional.ofNullable(failure).ifPresentOrElse(cause -> giveUp(sentence, cause),
+              () -> play(sentence, packets))));
     } else {
       play(sentence, frames.stream().map(codec::encode).toList());
+    }
+  }
+
+  private void giveUp(Spoken sentence, Throwable failure) {
+    if (sentence == speaking) {
+      finish(sentence, failure);
     }
   }
 

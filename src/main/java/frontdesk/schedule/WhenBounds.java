@@ -38,8 +38,13 @@ final class WhenBounds {
   Optional<Days> days(boolean moving) {
     Optional<Days> range = moving ? Optional.empty() : cursor.attempt(this::range);
     return range.or(() -> cursor.attempt(this::after)).or(() -> cursor.attempt(this::from))
-        .or(() -> cursor.attempt(this::before)).or(() -> cursor.attempt(this::by))
+        .or(() -> cursor.attempt(this::by)).or(() -> cursor.attempt(this::before))
         .or(() -> days.days().map(this::tailed));
+  }
+
+  /** An ordinal alone, beside another day of the month. */
+  Optional<Days> bareDay() {
+    return days.bareDay();
   }
 
   private Optional<Days> range() {
@@ -47,7 +52,7 @@ final class WhenBounds {
     boolean from = !between && cursor.take("?anytime|anyday", "from");
     Optional<LocalDate> first = cursor.take("now")
         ? Optional.of(context.today())
-        : days.days().map(calendar::find).map(f -> f.dates().first());
+        : days.unlisted().map(calendar::find).map(f -> f.dates().first());
     boolean joined = between
         ? cursor.take("and|to|through|until")
         : cursor.take("up", "to|until") || cursor.take("through|to|until") || from && cursor.take("and");
@@ -82,6 +87,7 @@ final class WhenBounds {
 
   private Optional<Days> by() {
     boolean led = cursor.take("no|not|nothing|never", "later|after", "?than")
+        || cursor.sees("before", "?the", "end") && cursor.take("before")
         || cursor.take("?anytime|anyday|anything|sometime", "by|until") || cursor.take("up", "to|until");
     return led ? days.days().map(d -> until(calendar.find(d).dates().last())) : Optional.empty();
   }

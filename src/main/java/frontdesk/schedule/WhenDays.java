@@ -44,6 +44,7 @@ final class WhenDays {
   private final WhenCalendar calendar;
   private final WhenSpans spans;
   private final WhenHolidays holidays;
+  private boolean listing = true;
 
   WhenDays(WhenCursor cursor, WhenContext context) {
     this.cursor = cursor;
@@ -113,6 +114,10 @@ final class WhenDays {
     if (cursor.take("day", "before", "yesterday")) {
       return on(today.minusDays(2));
     }
+    boolean orAfter = WhenCursor.among(cursor.peek(-2), "or|and") && cursor.peek(-3).equals("tomorrow");
+    if (orAfter && cursor.take("day", "after")) {
+      return on(today.plusDays(2));
+    }
     if (cursor.take("today|tonight")) {
       return on(today);
     }
@@ -128,7 +133,8 @@ final class WhenDays {
     Optional<WhenSpans.Step> step = spans.counted();
     if (step.isPresent()) {
       int sign = cursor.take("before") ? -1 : 1;
-      if (sign > 0 && !cursor.take("from|after|on") && !cursor.sees("tomorrow|today")) {
+      boolean named = cursor.sees("tomorrow|today") || WhenMonths.weekday(cursor.peek(0)).isPresent();
+      if (sign > 0 && !cursor.take("from|after|on") && !named) {
         return Optional.empty();
       }
       return cursor.attempt(() -> day(true)).map(d -> {
@@ -154,13 +160,13 @@ final class WhenDays {
     }
     cursor.back(cursor.at() + 2);
     Optional<Dates> month = spans.month();
+    boolean theMonth = cursor.peek(-2).equals("the") && cursor.peek(-1).equals("month");
     return month.map(m -> {
-      Dates meant = WhenSpans.nthWeekday(m, nth, weekday.get()).filter(d -> d.isBefore(context.today())).isPresent()
-          && !m.first().isAfter(context.today()) && !cursor.peek(-1).equals("month")
-              ? WhenContext.monthOf(m.first().plusYears(1))
-              : m;
-      LocalDate day = WhenSpans.nthWeekday(meant, nth, weekday.get()).orElse(meant.last());
-      return Fixed.of(Dates.of(day));
+      boolean passed = WhenSpans.nthWeekday(m, nth, weekday.get()).filter(d -> d.isBefore(context.today())).isPresent();
+      Dates meant = theMonth && passed ? WhenContext.monthOf(m.last().plusDays(1)) : m;
+      // a fifth Monday that the month has not is a day that it has not
+      return WhenSpans.nthWeekday(meant, nth, weekday.get()).<Day>map(d -> Fixed.of(Dates.of(d)))
+          .orElse(new MonthDay(meant.first().getMonthValue(), 32, meant.first().getYear()));
     });
   }
 
@@ -277,11 +283,26 @@ final class WhenDays {
     }
     String after = cursor.peek(0);
     boolean small = n < 13 && !digits;
-    boolean plain = after.isEmpty() || WhenNumbers.isNumber(after) || WhenMonths.weekday(after).isPresent()
+    boolean ofMonth = cursor.sees("of", "next|this|the|following", "month");
+    boolean plain = ofMonth || after.isEmpty() || WhenNumbers.isNumber(after) || WhenMonths.weekday(after).isPresent()
         || WhenCursor.among(after, n == 1 ? AFTER_FIRST : AFTER_DAY);
     return WhenCursor.among(after, NEVER_AFTER_DAY) || small && !plain
         ? Optional.empty()
         : Optional.of(new MonthDay(0, n, 0));
+  }
+
+  /** Days of which "Monday and Wednesday" are not both: the begin of "between Monday and Wednesday". */
+  Optional<Days> unlisted() {
+    listing = false;
+    Optional<Days> days = days();
+    listing = true;
+    return days;
+  }
+
+  /** An ordinal alone, beside another day of the month. */
+  Optional<Days> bareDay() {
+    OptionalInt day = WhenNumbers.ordinal(cursor);
+    return day.isPresent() ? Optional.of(new Days(List.of(new MonthDay(0, day.getAsInt(), 0)))) : Optional.empty();
   }
 
   /** The end of "December third to fifth". */
@@ -308,6 +329,9 @@ final class WhenDays {
     }
     if (cursor.take("anyday|whenever")) {
       return Optional.of(new Weekday(EnumSet.allOf(DayOfWeek.class), Which.EVERY));
+    }
+    if (cursor.take("midweek")) {
+      return Optional.of(new Weekday(EnumSet.range(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY), Which.ALONE));
     }
     Which which = which();
     Optional<DayOfWeek> first = weekday();
@@ -355,13 +379,11 @@ final class WhenDays {
   /** One more weekday of a list, unless it says more of itself ("or Tuesday the fifth"). */
   private Optional<DayOfWeek> another() {
     cursor.take("?or|and", "?either|maybe", "?on");
+    int start = cursor.at();
+    boolean more = !listing || cursor.attempt(this::neighbour).isPresent();
+    cursor.back(start);
     Optional<DayOfWeek> day = weekday();
-    boolean more = cursor.sees("week") || cursor.sees("?the", "after|before")
-        || cursor.sees("the") && WhenNumbers.ordinal(at(1)).isPresent();
-    return more ? Optional.empty() : day;
-  }
-
-  private WhenCursor at(int ahead) {
-    return new WhenCursor(List.of(cursor.peek(ahead), cursor.peek(ahead + 1)));
+    boolean dated = cursor.sees("week") || cursor.attempt(() -> dayAlone(false)).isPresent();
+    return more || dated ? Optional.empty() : day;
   }
 }

@@ -82,8 +82,15 @@ final class WhenHours {
     if (readings.isEmpty()) {
       return List.of(new Times(froms.getFirst(), LocalTime.MAX, false));
     }
+    if (readings.size() > 1 && readings.stream().anyMatch(this::withinHours)) {
+      readings.removeIf(r -> !withinHours(r));
+    }
     // "two to four pm" begins as late as it can, "ten to two pm" in the morning
     return begin.half() == Half.OPEN && end.half() != Half.OPEN ? List.of(readings.getLast()) : readings;
+  }
+
+  private boolean withinHours(Times range) {
+    return !range.from().isBefore(context.opening(day)) && !range.until().isAfter(context.closing(day));
   }
 
   /** The clock times that may be meant. */

@@ -83,13 +83,20 @@ final class WhenNumbers {
     return OptionalInt.empty();
   }
 
-  /** A year of this century, "2027", "twenty twenty seven" or "two thousand and twenty seven". */
+  /** A year of this century or the last, "2027", "twenty twenty seven" or "two thousand and twenty seven". */
   static OptionalInt year(WhenCursor cursor) {
     int start = cursor.at();
     String word = cursor.peek(0);
     if (word.length() == 4 && word.startsWith("20") && isDigits(word)) {
       cursor.skip();
       return OptionalInt.of(Integer.parseInt(word));
+    }
+    if (word.length() == 4 && word.startsWith("19") && isDigits(word)) {
+      cursor.skip();
+      return OptionalInt.of(Integer.parseInt(word));
+    }
+    if (cursor.sees("nineteen", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety") && cursor.take("nineteen")) {
+      return OptionalInt.of(1900 + cardinal(cursor).orElseThrow());
     }
     if (cursor.take("two", "thousand", "?and") || cursor.take("twenty") && cursor.sees("twenty|thirty")) {
       OptionalInt rest = cardinal(cursor);

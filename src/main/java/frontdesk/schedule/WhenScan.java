@@ -11,13 +11,14 @@ import frontdesk.schedule.WhenTerm.Clock;
 import frontdesk.schedule.WhenTerm.Days;
 import frontdesk.schedule.WhenTerm.Fixed;
 import frontdesk.schedule.WhenTerm.Mark;
+import frontdesk.schedule.WhenTerm.MonthDay;
 import frontdesk.schedule.WhenTerm.Not;
 import frontdesk.schedule.WhenTerm.Part;
 import frontdesk.schedule.WhenTerm.Time;
 
 /** Walks through an utterance and picks out what speaks about time; all else becomes a gap. Used once. */
 final class WhenScan {
-  private static final String LINKS = "on|at|in|for|the|of|by|to|either|both|from|during|any|a|an|say|with";
+  private static final String LINKS = "so|on|at|in|for|the|of|by|to|either|both|from|during|any|a|an|say|with";
   private static final String POLITE = "yes|yeah|yep|yup|ok|okay|sure|thanks|thank|you|works|work|fine|good|great|perfect|is"
       + "|that|would|be|it|for|me|id|lets|do|take|prefer|i|will|ill|how|what|no|hi|hello|think|can|we|im|its|want|the|.";
   private static final String MOVES = "move|moved|reschedule|rescheduled|change|changed|switch|switched|push|pushed|swap"
@@ -56,7 +57,21 @@ final class WhenScan {
   }
 
   private Optional<List<WhenTerm>> statement() {
-    return times.fromNow().or(() -> cursor.attempt(this::partOfToday)).or(this::dayOrTime);
+    return times.fromNow().or(() -> cursor.attempt(this::partOfToday)).or(this::dayOrTime)
+        .or(() -> cursor.attempt(this::endOfDay));
+  }
+
+  /** "Early tomorrow", "Friday early", "late on Tuesday": the first or last hours of that day. */
+  private Optional<List<WhenTerm>> endOfDay() {
+    boolean late = cursor.sees("late");
+    if (!cursor.take("early|late", "?on")) {
+      return Optional.empty();
+    }
+    Part part = late
+        ? new Part(context.closing(Optional.empty()).minusHours(2), LocalTime.MAX)
+        : new Part(LocalTime.MIN, context.opening(Optional.empty()).plusHours(2));
+    boolean behind = !terms.isEmpty() && terms.getLast() instanceof Days;
+    return behind ? Optional.of(List.of(part)) : days.days(moving).map(d -> List.of(d, part));
   }
 
   /** A bound prefers the clock ("after three"), all else the day ("March three"). */
@@ -64,7 +79,15 @@ final class WhenScan {
     boolean bound = cursor.sees("?anytime|not|no|from|at|up",
         "between|from|after|before|by|until|around|at|about|earlier|later");
     Optional<List<WhenTerm>> day = bound ? Optional.empty() : days.days(moving).map(List::of);
-    return day.or(() -> times.time().map(List::<WhenTerm>of)).or(() -> days.days(moving).map(List::of));
+    return day.or(() -> times.time(moving).map(List::<WhenTerm>of)).or(() -> days.days(moving).map(List::of))
+        .or(() -> afterDayOfMonth() ? days.bareDay().map(List::of) : Optional.empty());
+  }
+
+  /** Whether an ordinal now is another day of a month: "March third or fourth". */
+  private boolean afterDayOfMonth() {
+    List<WhenTerm> said = terms.reversed().stream().filter(t -> t != Mark.GAP).toList();
+    return said.size() > 1 && (said.getFirst() == Mark.OR || said.getFirst() == Mark.FIX)
+        && said.get(1) instanceof Days d && d.said().stream().anyMatch(MonthDay.class::isInstance);
   }
 
   private void pass() {
@@ -83,9 +106,10 @@ final class WhenScan {
     }
   }
 
-  /** Time words that are no wish: how long it has hurt. */
+  /** Time words that are no wish: since when it has hurt, when someone was born. */
   private Optional<List<WhenTerm>> ignored() {
-    return cursor.take("since|every|lasted|hurting") ? dayOrTime().map(t -> List.of(Mark.GAP)) : Optional.empty();
+    boolean story = cursor.take("since|lasted|hurting|birthday|born|birth", "?is|was|of|on", "?on|is");
+    return story ? dayOrTime().map(t -> List.of(Mark.GAP)) : Optional.empty();
   }
 
   private Optional<List<WhenTerm>> wish() {
@@ -127,10 +151,10 @@ final class WhenScan {
         || cursor.take("is", "bad|out|impossible")) {
       return Optional.of(List.of(Mark.UNWANTED));
     }
-    if (cursor.take("or", "rather")
-        || cursor.take("no|nope|sorry|actually|rather|instead|wait|correction|oops|but|better")
-        || cursor.take("i", "mean|meant") || cursor.take("scratch", "that") || cursor.take("make", "that|it")
-        || cursor.take("my", "mistake|bad")) {
+    if (cursor.take("instead")) {
+      return Optional.of(List.of(Mark.INSTEAD));
+    }
+    if (corrects()) {
       return Optional.of(List.of(Mark.FIX));
     }
     if (moving && cursor.take("to")) {
@@ -142,6 +166,16 @@ final class WhenScan {
     }
     boolean or = cursor.take("if", "not") || cursor.take("or|and|otherwise|alternatively");
     return or ? Optional.of(List.of(Mark.OR)) : Optional.empty();
+  }
+
+  /** Words of correction; "but not before ten" and "no later than" only add. */
+  private boolean corrects() {
+    boolean adds = cursor.sees("but", "not|before|after|around|in|at|only|no|between")
+        || cursor.sees("no", "later|earlier|sooner|before|after");
+    return !adds
+        && (cursor.take("?or", "rather") || cursor.take("no|nope|sorry|actually|but|wait|correction|oops|better")
+            || cursor.take("i", "mean|meant") || cursor.take("scratch", "that") || cursor.take("make", "that|it")
+            || cursor.take("my", "mistake|bad"));
   }
 
   /** "Tonight", "this afternoon", "later today". */

@@ -36,7 +36,8 @@ final class WhenSegment {
     WhenSegment whole = new WhenSegment();
     WhenSegment part = new WhenSegment();
     for (WhenTerm term : terms) {
-      if (term == Mark.FIX) {
+      if (term == Mark.FIX || term == Mark.INSTEAD) {
+        part.add(term);
         whole = whole.corrected(part);
         part = new WhenSegment();
       } else {
@@ -69,6 +70,10 @@ final class WhenSegment {
         last.filter(Time.class::isInstance).ifPresent(t -> times.removeLast());
         last.filter(t -> !(t instanceof Not)).ifPresent(unwanted::add);
         last = Optional.empty();
+      }
+      case INSTEAD -> {
+        last.filter(Days.class::isInstance).ifPresent(d -> days.subList(0, days.size() - 1).clear());
+        last.filter(Time.class::isInstance).ifPresent(t -> times.subList(0, times.size() - 1).clear());
       }
       case FIX, GAP -> {
       }

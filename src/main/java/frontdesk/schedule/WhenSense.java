@@ -18,6 +18,7 @@ import frontdesk.schedule.WhenCalendar.Found;
 import frontdesk.schedule.WhenTerm.Day;
 import frontdesk.schedule.WhenTerm.Days;
 import frontdesk.schedule.WhenTerm.Fixed;
+import frontdesk.schedule.WhenTerm.MonthDay;
 import frontdesk.schedule.WhenTerm.Part;
 import frontdesk.schedule.WhenTerm.Time;
 import frontdesk.schedule.WhenTerm.Weekday;
@@ -35,7 +36,7 @@ final class WhenSense {
 
   /** The wish of a whole utterance. */
   When of(WhenSegment said) {
-    List<Found> found = futureOf(spread(said.days).stream().map(d -> calendar.find(new Days(d))).toList());
+    List<Found> found = merged(futureOf(spread(said.days).stream().map(d -> calendar.find(new Days(d))).toList()));
     Optional<LocalDate> single = found.size() == 1 && found.getFirst().dates().single()
         ? Optional.of(found.getFirst().dates().first())
         : Optional.empty();
@@ -52,7 +53,8 @@ final class WhenSense {
   }
 
   /** A week or month said with one of several weekdays holds for all of them: "Monday or Tuesday next week". */
-  private static List<List<Day>> spread(List<List<Day>> groups) {
+  private static List<List<Day>> spread(List<List<Day>> said) {
+    List<List<Day>> groups = inSameMonth(said);
     Optional<Day> span = groups.stream().flatMap(List::stream)
         .filter(d -> d instanceof Fixed f && !f.dates().single()).findFirst();
     boolean shared = span.isPresent() && groups.stream().anyMatch(g -> g.contains(span.get()) && g.size() > 1);
@@ -66,6 +68,21 @@ final class WhenSense {
       }
       return whole;
     }).toList();
+  }
+
+  /** A month said with the first of several days holds for those after it: "March third or the fourth". */
+  private static List<List<Day>> inSameMonth(List<List<Day>> groups) {
+    List<List<Day>> whole = new ArrayList<>();
+    Optional<MonthDay> last = Optional.empty();
+    for (List<Day> group : groups) {
+      Optional<MonthDay> before = last;
+      whole.add(group.stream().map(d -> d instanceof MonthDay m && m.month() == 0 && before.isPresent()
+          ? new MonthDay(before.get().month(), m.day(), before.get().year())
+          : d).toList());
+      last = group.stream().filter(d -> d instanceof MonthDay m && m.month() > 0).map(MonthDay.class::cast).findFirst()
+          .or(() -> before);
+    }
+    return whole;
   }
 
   /** A part of the day said with one of several clock times holds for all of them: "three or four in the afternoon". */
@@ -87,6 +104,19 @@ final class WhenSense {
   private static List<Found> futureOf(List<Found> found) {
     List<Found> future = found.stream().filter(f -> f.flag() != Ambiguity.PAST).distinct().toList();
     return future.isEmpty() ? found.stream().distinct().toList() : future;
+  }
+
+  /** Weekdays of the same days are one: "Mondays or Thursdays". */
+  private static List<Found> merged(List<Found> found) {
+    boolean same = found.size() > 1 && found.stream().map(Found::dates).distinct().count() == 1
+        && found.stream().noneMatch(f -> f.weekdays().isEmpty());
+    if (!same) {
+      return found;
+    }
+    Set<DayOfWeek> weekdays = new HashSet<>();
+    found.forEach(f -> weekdays.addAll(f.weekdays()));
+    Found one = found.getFirst();
+    return List.of(new Found(one.dates(), weekdays, 0, one.within(), one.readings(), one.flag()));
   }
 
   private static Optional<Found> together(List<Found> found) {

@@ -34,7 +34,7 @@ final class WhenSpans {
     return cursor.attempt(this::ahead).or(() -> cursor.attempt(this::nthWeek)).or(() -> cursor.attempt(this::staged))
         .or(() -> cursor.attempt(this::weekend)).or(() -> cursor.attempt(() -> {
           cursor.take("?sometime|anytime|anyday", "?in|during|for|on", "?the");
-          return week().or(this::month).or(this::year).map(Fixed::of);
+          return week().or(this::month).or(this::year).or(this::holidays).map(Fixed::of);
         }));
   }
 
@@ -125,6 +125,17 @@ final class WhenSpans {
         : Optional.empty();
   }
 
+  /** From Christmas Eve to New Year's Day. */
+  private Optional<Dates> holidays() {
+    if (!cursor.take("over|during|around", "?the", "holidays")
+        && !(cursor.peek(-1).equals("the") && cursor.take("holidays"))) {
+      return Optional.empty();
+    }
+    LocalDate today = context.today();
+    int year = today.getDayOfYear() == 1 ? today.getYear() - 1 : today.getYear();
+    return Optional.of(new Dates(LocalDate.of(year, 12, 24), LocalDate.of(year + 1, 1, 1)));
+  }
+
   /** A weekend; which one is meant by "next weekend" differs until Friday. */
   private Optional<Fixed> weekend() {
     LocalDate today = context.today();
@@ -164,7 +175,7 @@ final class WhenSpans {
   }
 
   private enum Stage {
-    EARLY, MIDDLE, LATE, REST
+    EARLY, MIDDLE, LATE, REST, FIRST_HALF, SECOND_HALF
   }
 
   /** "Early next week", "the end of the month", "later this week", "the rest of the week". */
@@ -192,16 +203,22 @@ final class WhenSpans {
     if (cursor.take("rest|remainder", "of")) {
       return Optional.of(Stage.REST);
     }
+    if (cursor.take("first", "half|part", "of")) {
+      return Optional.of(Stage.FIRST_HALF);
+    }
+    if (cursor.take("second|back|last|latter", "half|part", "of")) {
+      return Optional.of(Stage.SECOND_HALF);
+    }
     if (cursor.take("early|earlier|beginning|start", "?part", "?in|of|on")) {
       return Optional.of(Stage.EARLY);
     }
-    if (cursor.take("mid|middle|midweek", "?part", "?of|in")) {
+    if (cursor.take("mid|middle", "?part", "?of|in")) {
       return Optional.of(Stage.MIDDLE);
     }
     if (cursor.take("later", "?in|on")) {
       return Optional.of(WhenCursor.among(cursor.peek(0), "this|the") ? Stage.REST : Stage.LATE);
     }
-    return cursor.take("late|end|back|second", "?half|end", "?part", "?in|of|on")
+    return cursor.take("late|end", "?part", "?in|of|on")
         ? Optional.of(Stage.LATE)
         : Optional.empty();
   }
@@ -212,6 +229,8 @@ final class WhenSpans {
       case EARLY -> new Dates(monday, monday.plusDays(1));
       case MIDDLE -> new Dates(monday.plusDays(1), monday.plusDays(3));
       case LATE -> new Dates(monday.plusDays(3), monday.plusDays(4));
+      case FIRST_HALF -> new Dates(monday, monday.plusDays(2));
+      case SECOND_HALF -> new Dates(monday.plusDays(2), monday.plusDays(4));
       case REST -> week.contains(context.today()) ? new Dates(context.today().plusDays(1), week.last()) : week;
     };
     return days.first().isAfter(days.last()) ? Dates.of(week.last()) : days;
@@ -223,6 +242,8 @@ final class WhenSpans {
       case EARLY -> new Dates(first, first.plusDays(9));
       case MIDDLE -> new Dates(first.plusDays(10), first.plusDays(19));
       case LATE -> new Dates(month.last().minusDays(8), month.last());
+      case FIRST_HALF -> new Dates(first, first.plusDays(14));
+      case SECOND_HALF -> new Dates(first.plusDays(15), month.last());
       case REST -> month.contains(context.today()) ? new Dates(context.today().plusDays(1), month.last()) : month;
     };
     return days.first().isAfter(days.last()) ? Dates.of(month.last()) : days;
@@ -234,6 +255,8 @@ final class WhenSpans {
       case EARLY -> new Dates(first, first.plusMonths(2).minusDays(1));
       case MIDDLE -> new Dates(first.plusMonths(5), first.plusMonths(7).minusDays(1));
       case LATE -> new Dates(first.plusMonths(11), year.last());
+      case FIRST_HALF -> new Dates(first, first.plusMonths(6).minusDays(1));
+      case SECOND_HALF -> new Dates(first.plusMonths(6), year.last());
       case REST -> year;
     };
   }

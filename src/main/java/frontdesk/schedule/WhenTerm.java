@@ -91,6 +91,8 @@ sealed interface WhenTerm {
     OR,
     /** The next statement corrects the last one of its kind. */
     FIX,
+    /** The last statement stands instead of those before it: "I have Tuesday, I want Friday instead". */
+    INSTEAD,
     /** The last statement is not wanted: "Monday does not work". */
     UNWANTED,
     /** The earliest opening is wanted. */

@@ -39,9 +39,14 @@ final class WhenTimes {
     this.parts = new WhenParts(cursor, context);
   }
 
-  /** One statement about the time of day. */
-  Optional<Time> time() {
-    return cursor.attempt(this::range).or(() -> cursor.attempt(this::part)).or(() -> cursor.attempt(this::after))
+  /**
+   * One statement about the time of day.
+   *
+   * @param moving whether an appointment is moved, where "two to four" is no range
+   */
+  Optional<Time> time(boolean moving) {
+    Optional<Time> range = moving ? Optional.empty() : cursor.attempt(this::range);
+    return range.or(() -> cursor.attempt(this::part)).or(() -> cursor.attempt(this::after))
         .or(() -> cursor.attempt(this::before)).or(() -> cursor.attempt(this::around))
         .or(() -> cursor.attempt(this::at));
   }
@@ -117,7 +122,7 @@ final class WhenTimes {
         || cursor.take("?anytime|anything|something|sometime", "after")
         || cursor.take("?anytime|anything", "later", "than") || cursor.take("?anytime", "past")
         || cursor.take("?anytime", "starting|beginning", "?at|from") || cursor.take("?anytime", "from")
-        || cursor.take("at", "the", "earliest");
+        || cursor.take("at", "the", "earliest") || busyUntil();
     if (!led) {
       return Optional.empty();
     }
@@ -126,6 +131,13 @@ final class WhenTimes {
       cursor.take("?and", "on|onward|onwards|forward|later");
       return new Range(Optional.of(c), Optional.empty());
     });
+  }
+
+  /** "I work until five", "I get off at five": free from then on. */
+  private boolean busyUntil() {
+    return WhenCursor.among(cursor.peek(-1),
+        "work|working|busy|booked|school|class|meeting|meetings|unavailable|cannot")
+        && cursor.take("until") || cursor.take("off", "?work", "at");
   }
 
   private Optional<Time> before() {
@@ -149,12 +161,15 @@ final class WhenTimes {
   private Optional<Time> at() {
     boolean led = cursor.take("at|said|say|meant|mean|make|oclock", "?it");
     boolean maybe = !led && cursor.take("for");
+    boolean pointed = WhenCursor.among(cursor.peek(-1),
+        "that|this|the|which|any|no|another|first|last|other|someone|every");
     Optional<Clock> clock = clocks.clock(led ? Lead.TIME : Lead.NOTHING);
     boolean one = clock.isPresent() && clock.get().hour() == 1 && !clock.get().sure();
-    if (clock.isEmpty() || !led && one && cursor.sees("on|for|with|that|is|works|would")) {
+    if (clock.isEmpty() || !led && one && (pointed || cursor.sees("on|for|with|that|is|works|would"))) {
       return Optional.empty();
     }
-    boolean works = !led && !one && cursor.sees("works|work|would|sounds|should|is|in|on|tomorrow|today|tonight|next");
+    boolean works = !led && !one
+        && cursor.sees("works|work|would|sounds|should|is|in|on|tomorrow|today|tonight|next|with");
     return tail(works || maybe && cursor.atEnd() ? clock.get().certain() : clock.get());
   }
 

@@ -1,6 +1,7 @@
 package frontdesk.schedule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class WhenWords {
   static final int LONGEST = 4_000;
 
   private static final Pattern WORD = Pattern.compile("""
-      (?<gap>\\$\\s?\\d[\\d,.]*|\\+\\d[\\d\\s()-]*|24/7|\\(\\d{3}\\)|\\d{3,}(?:-\\d+)+|\\d+-\\d{3,}(?!-)(?:-\\d+)*)\
-      |(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})\
+      (?<iso>\\d{4}-\\d{1,2}-\\d{1,2})\
+      |(?<gap>\\$\\s?\\d[\\d,.]*|\\+\\d[\\d\\s()-]*|24/7|\\(\\d{3}\\)|\\d{3,}(?:-\\d+)+|\\d+-\\d{3,}(?!-)(?:-\\d+)*)\
       |(?<slashed>\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?)\
       |(?<clock>\\d{1,2}[:.]\\d{2}(?!\\d))\
       |(?<ordinal>\\d{1,2}(?:st|nd|rd|th)\\b)\
@@ -32,32 +33,33 @@ final class WhenWords {
   private static final Set<String> FILLERS = Set.of("um", "umm", "uh", "uhm", "er", "erm", "ah", "hm", "hmm", "mm",
       "like", "maybe", "perhaps", "possibly", "probably", "ideally", "preferably", "hopefully", "kinda", "just",
       "please",
-      "sometime", "basically", "well", "so", "also", "even", "really", "then", "thereabouts", "certainly", "sir",
+      "sometime", "basically", "well", "also", "even", "really", "then", "thereabouts", "certainly", "sir",
       "maam",
       "exactly", "precisely", "sharp", "only");
 
   /** Several words that count as others, before the grammar sees them; tried longest first at each place. */
   private static final Map<String, String> PHRASES = phrases(
       """
-          tues day=tuesday; wednes day=wednesday; wends day=wednesday; wens day=wednesday; thurs day=thursday
-          thirs day=thursday; satur day=saturday; sat day=saturday; sun day=sunday; mon day=monday; fri day=friday
-          to day=today; to morrow=tomorrow; to night=tonight; week end=weekend; week ends=weekends; week day=weekday
-          week days=weekdays; fort night=fortnight; mid day=midday; lunch time=lunchtime; noon time=noon; day time=daytime
-          a m=am; p m=pm; o clock=oclock; oh clock=oclock; new years=new year; some time=; you know=; i guess=; i think=
-          sort of=; kind of=; let see=; how about=; what about=; thinking about=; thinking of=; how are you today=#
-          are you doing today=#; calling today=#; help me today=#; help you today=#; here today=#; good morning=#
-          good afternoon=#; good evening=#; good night=#; good day=#; nice day=#; nice evening=#; nice weekend=#
-          great day=#; why not=; on the dot=; any way=#; right at=at; right after=after; right before=before
-          right around=around; shortly after=after; shortly before=before; in the after noon=in the afternoon
-          this after noon=this afternoon; tomorrow after noon=tomorrow afternoon; early after noon=early afternoon
-          late after noon=late afternoon; at ate=at eight; at won=at one; at too=at two; at tree=at three; at for=at four
-          to thirty pm=two thirty pm; too thirty=two thirty; for thirty pm=four thirty pm; ate thirty=eight thirty
-          won thirty=one thirty; ate oclock=eight oclock; won oclock=one oclock; to oclock=two oclock; too oclock=two oclock
-          for oclock=four oclock; to pm=two pm; for pm=four pm; ate am=eight am; ate pm=eight pm; won pm=one pm
-          at to thirty=at two thirty; at to pm=at two pm; at for thirty=at four thirty; one moment=#; one second=#
-          a second=#; a sec=#; one sec=#; a minute=#; one minute=#; in a minute=#; a moment=#; does not=doesnt; will not=wont
-          is not=isnt; do not=dont; can not=cannot; can t=cannot; don t=dont; doesn t=doesnt; any day=anyday
-          any time=anytime; any old time=anytime; any hour=anytime; any day of the week=anyday""");
+              tues day=tuesday; wednes day=wednesday; wends day=wednesday; wens day=wednesday; thurs day=thursday
+              thirs day=thursday; satur day=saturday; sat day=saturday; sun day=sunday; mon day=monday; fri day=friday
+              to day=today; to morrow=tomorrow; to night=tonight; week end=weekend; week ends=weekends; week day=weekday
+              week days=weekdays; fort night=fortnight; mid day=midday; lunch time=lunchtime; noon time=noon; day time=daytime
+              a m=am; p m=pm; o clock=oclock; oh clock=oclock; new years=new year; some time=; you know=; i guess=; i think=
+              sort of=; kind of=; let see=; how about=; what about=; thinking about=; thinking of=; how are you today=#
+              are you doing today=#; calling today=#; help me today=#; help you today=#; here today=#; good morning=#
+              good afternoon=#; good evening=#; good night=#; good day=#; nice day=#; nice evening=#; nice weekend=#; good weekend=#; great weekend=#; happy thanksgiving=#; merry christmas=#
+          happy new year=#; happy holidays=#; happy easter=#; mid week=midweek
+              great day=#; why not=; on the dot=; any way=#; right at=at; right after=after; right before=before
+              right around=around; shortly after=after; shortly before=before; in the after noon=in the afternoon
+              this after noon=this afternoon; tomorrow after noon=tomorrow afternoon; early after noon=early afternoon
+              late after noon=late afternoon; at ate=at eight; at won=at one; at too=at two; at tree=at three; at for=at four
+              to thirty pm=two thirty pm; too thirty=two thirty; for thirty pm=four thirty pm; ate thirty=eight thirty
+              won thirty=one thirty; ate oclock=eight oclock; won oclock=one oclock; to oclock=two oclock; too oclock=two oclock
+              for oclock=four oclock; to pm=two pm; for pm=four pm; ate am=eight am; ate pm=eight pm; won pm=one pm
+              at to thirty=at two thirty; at to pm=at two pm; at for thirty=at four thirty; one moment=#; one second=#
+              a second=#; a sec=#; one sec=#; a minute=#; one minute=#; in a minute=#; a moment=#; does not=doesnt; will not=wont
+              is not=isnt; do not=dont; can not=cannot; can t=cannot; don t=dont; doesn t=doesnt; any day=anyday
+              any time=anytime; any old time=anytime; any hour=anytime; any day of the week=anyday""");
 
   private static final Map<String, String> SPELLINGS = Map.ofEntries(Map.entry("tues", "tuesday"),
       Map.entry("tue", "tuesday"), Map.entry("wed", "wednesday"), Map.entry("weds", "wednesday"),
@@ -71,7 +73,8 @@ final class WhenWords {
       Map.entry("roughly", "around"), Map.entry("approx", "around"), Map.entry("circa", "around"),
       Map.entry("mins", "minutes"), Map.entry("hrs", "hours"), Map.entry("can't", "cannot"),
       Map.entry("cant", "cannot"),
-      Map.entry("fourty", "forty"), Map.entry("ninth's", "ninth"), Map.entry("twelvth", "twelfth"));
+      Map.entry("munday", "monday"), Map.entry("satday", "saturday"), Map.entry("fourty", "forty"),
+      Map.entry("twelvth", "twelfth"));
 
   /** Words that a slip is mended to, with the number of letters that may differ. No common word is that near. */
   private static final Map<String, Integer> MENDABLE = Map.ofEntries(Map.entry("monday", 1), Map.entry("tuesday", 1),
@@ -81,6 +84,9 @@ final class WhenWords {
       Map.entry("september", 2), Map.entry("october", 1), Map.entry("november", 1), Map.entry("december", 1),
       Map.entry("fortnight", 1));
 
+  /** Words of their own that stand near another. */
+  private static final Set<String> NEAR_MISSES = Set.of("morrow", "sundae");
+
   private static final int LONGEST_PHRASE = 5;
 
   private WhenWords() {}
@@ -89,7 +95,9 @@ final class WhenWords {
   static List<String> read(String text) {
     String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     String plain = bounded.toLowerCase(Locale.ROOT).replace('\u2019', '\'')
-        .replaceAll("\\b([ap])\\.\\s?m\\b\\.?", "$1m");
+        .replaceAll("\\b([ap])\\.\\s?m\\b\\.?", "$1m")
+        .replaceAll("\\b(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.",
+            "$1 ");
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(plain);
     while (matcher.find()) {
@@ -124,16 +132,26 @@ final class WhenWords {
     }
     String bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word.replace("'", "");
     String mended = SPELLINGS.getOrDefault(bare, bare);
-    if (mended.length() < 6 || MENDABLE.containsKey(mended)) {
-      return mended;
-    }
-    for (var candidate : MENDABLE.entrySet()) {
-      boolean plural = mended.equals(candidate.getKey() + "s");
-      if (!plural && distance(mended, candidate.getKey()) <= candidate.getValue()) {
-        return candidate.getKey();
+    return mended.length() < 6 || MENDABLE.containsKey(mended) || NEAR_MISSES.contains(mended)
+        ? mended
+        : nearest(mended);
+  }
+
+  /** The one word nearest to a slip, where it is near enough, else the slip itself. */
+  private static String nearest(String slip) {
+    String best = slip;
+    int least = Integer.MAX_VALUE;
+    boolean tie = false;
+    for (String candidate : MENDABLE.keySet()) {
+      int distance = slip.equals(candidate + "s") ? 0 : distance(slip, candidate);
+      tie = distance == least || tie && distance > least;
+      if (distance < least) {
+        least = distance;
+        best = candidate;
       }
     }
-    return mended;
+    boolean mends = !tie && least > 0 && least <= MENDABLE.getOrDefault(best, 0);
+    return mends ? best : slip;
   }
 
   private static List<String> mended(List<String> words) {
@@ -171,7 +189,7 @@ final class WhenWords {
   }
 
   private static Map<String, String> phrases(String table) {
-    Map<String, String> phrases = new java.util.HashMap<>();
+    Map<String, String> phrases = new HashMap<>();
     for (String entry : table.split("[;\n]")) {
       String[] sides = entry.split("=", 2);
       phrases.put(sides[0].strip(), sides[1].strip());
@@ -179,24 +197,28 @@ final class WhenWords {
     return Map.copyOf(phrases);
   }
 
-  /** Levenshtein distance, 3 at most. */
+  /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours; 3 at most. */
   private static int distance(String a, String b) {
     if (Math.abs(a.length() - b.length()) > 2) {
       return 3;
     }
-    int[] row = new int[b.length() + 1];
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
+    }
     for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
+      d[0][j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        d[i][j] = Math.min(d[i - 1][j - 1] + (same ? 0 : 1), Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
       }
     }
-    return Math.min(3, row[b.length()]);
+    return Math.min(3, d[a.length()][b.length()]);
   }
 }

@@ -64,7 +64,7 @@ public final class InverseTextNormalizer {
   }
 
   /** How a written name is said: "Dr. Patel" is "doctor patel". */
-  private static String spoken(String name) {
+  static String spoken(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("\\bdr\\b\\.?", "doctor").replaceAll("[^\\p{L}\\p{Nd}' ]+", " ")
         .replaceAll("\\s+", " ").strip();
   }

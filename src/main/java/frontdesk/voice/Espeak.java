@@ -37,14 +37,8 @@ final class Espeak {
   private final MethodHandle synth;
   private final int rate;
 
-  private Chunks chunks = samples -> false;
+  private SpeechThread.Chunks chunks = samples -> false;
   private Throwable thrown;
-
-  /** Takes sound as the library makes it; false stops the synthesis. */
-  @FunctionalInterface
-  interface Chunks {
-    boolean accept(short[] samples);
-  }
 
   /**
    * Loads and initialises the library.
@@ -111,7 +105,7 @@ final class Espeak {
    * Speaks with the selected voice until all is given or the receiver declines. Breath and jitter are random: the same
    * text differs by some samples from time to time.
    */
-  void synthesise(String text, Chunks receiver) {
+  void synthesise(String text, SpeechThread.Chunks receiver) {
     assert Thread.currentThread() == owner;
     chunks = Objects.requireNonNull(receiver);
     thrown = null;

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import frontdesk.audio.Codec;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -26,7 +27,7 @@ final class FakeServer implements AutoCloseable {
 
   final List<JsonObject> received = new CopyOnWriteArrayList<>();
   final List<String> problems = new CopyOnWriteArrayList<>();
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final HttpServer server;
   private final int turns;
   private final int replyMs;
@@ -110,7 +111,9 @@ final class FakeServer implements AutoCloseable {
           send(new JsonObject().put("type", "ended").put("reason", "caller_hung_up"));
           socket.close((short) 1000);
         }
-        case "played", "cleared", "hold" -> {
+        case "cleared" -> send(new JsonObject().put("type", "reply.heard").put("turn", turn).put("text", "to").put("ms",
+            0));
+        case "played", "hold" -> {
           // recorded
         }
         default -> problems.add("unknown " + message);

@@ -1,0 +1,118 @@
+package frontdesk.call;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import frontdesk.agent.Awaited;
+import frontdesk.agent.CallerTurn;
+import frontdesk.agent.Conversation;
+import frontdesk.agent.Step;
+import frontdesk.agent.ToolCall;
+import frontdesk.agent.ToolOutcome;
+
+/**
+ * A dialogue by script. A step is given one sentence each {@link #pace}; one that was cancelled goes on giving them, as
+ * a provider may that hears of it late.
+ */
+final class FakeConversation implements Conversation {
+  boolean closed;
+  private final FakeStrand strand;
+  /** From what was heard last to what is said next; a tool's outcome counts as heard. */
+  Function<String, Step> script = heard -> new Step("You said " + heard + ". Go on.", List.of(), false, "");
+  /** What a tool does. */
+  Function<ToolCall, ToolOutcome> tools = call -> new ToolOutcome(call, "{\"done\":true}", false);
+  Duration pace = Duration.ofMillis(30);
+  /** Whether steps never end. */
+  boolean dead;
+  Awaited awaited = Awaited.ANYTHING;
+  final List<CallerTurn> heardTurns = new ArrayList<>();
+  final List<String> history = new ArrayList<>();
+  final List<String> settled = new ArrayList<>();
+  final List<Boolean> whole = new ArrayList<>();
+  int cancelled;
+  private String last = "";
+  private boolean stepping;
+
+  FakeConversation(FakeStrand strand) {
+    this.strand = strand;
+  }
+
+  @Override
+  public String greeting() {
+    return "Hello there.";
+  }
+
+  @Override
+  public void hear(CallerTurn turn) {
+    heardTurns.add(turn);
+    history.add("caller: " + turn.text());
+    last = turn.text();
+  }
+
+  @Override
+  public CompletionStage<Step> next(Consumer<String> sentences) {
+    if (stepping) {
+      throw new IllegalStateException("a step is under way");
+    }
+    var result = new CompletableFuture<Step>();
+    if (dead) {
+      return result;
+    }
+    stepping = true;
+    Step step = script.apply(last);
+    List<String> parts = step.text().isEmpty() ? List.of() : List.of(step.text().split("(?<=\\.) "));
+    int delay = 1;
+    for (String part : parts) {
+      strand.at(pace.multipliedBy(delay++), () -> sentences.accept(part));
+    }
+    strand.at(pace.multipliedBy(delay), () -> {
+      stepping = false;
+      result.complete(step);
+    });
+    return result;
+  }
+
+  @Override
+  public ToolOutcome execute(ToolCall call) {
+    return tools.apply(call);
+  }
+
+  @Override
+  public void add(ToolOutcome outcome) {
+    history.add("tool: " + outcome.call().name() + (outcome.failed() ? " failed" : " done"));
+    last = "tool " + outcome.call().name();
+  }
+
+  @Override
+  public void heard(String text, boolean all) {
+    settled.add(text);
+    whole.add(all);
+    history.add("agent: " + text);
+  }
+
+  @Override
+  public void cancel() {
+    cancelled++;
+    stepping = false;
+  }
+
+  @Override
+  public Awaited awaited() {
+    return awaited;
+  }
+
+  @Override
+  public String line(String key) {
+    return "Line " + key + ".";
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,105 @@
+package frontdesk.speech;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class BeamSearchTest {
+  private static final WordModel NO_WORDS = WordModel.of(List.of());
+
+  /** All paths of five frames are summed by what they collapse to; the search must find the largest sum. */
+  @Test
+  void withoutWordsItFindsTheMostProbableTranscript() {
+    Pieces pieces = new Pieces(List.of("<b>", "_a", "b", "_c"));
+    BeamSearch search = new BeamSearch(pieces, NO_WORDS, new BeamSearch.Weights(0, 0));
+    Random random = new Random(3);
+    for (int round = 0; round < 200; round++) {
+      EncodedSpeech encoded = noise(random, 5, pieces.size());
+      Map<List<Integer>, Double> sums = new HashMap<>();
+      for (int code = 0; code < 1 << 10; code++) {
+        List<Integer> labels = new ArrayList<>();
+        double score = 0;
+        for (int t = 0, previous = 0; t < 5; t++) {
+          int label = code >> 2 * t & 3;
+          score += encoded.logProb(t, label);
+          if (label != 0 && label != previous) {
+            labels.add(label);
+          }
+          previous = label;
+        }
+        sums.merge(labels, Math.exp(score), Double::sum);
+      }
+      List<Integer> best = sums.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+      assertArrayEquals(best.stream().mapToInt(i -> i).toArray(), search.search(encoded), "round " + round);
+    }
+  }
+
+  @Test
+  void wordsOfTheDomainWinOverNearMisses() {
+    Pieces pieces = new Pieces(List.of("<b>", "_a", "_clean", "ing", "in", "_in", "_root", "_route", "_canal"));
+    var sentences = List.of(List.of("a", "cleaning"), List.of("a", "root", "canal"));
+    BeamSearch search = new BeamSearch(pieces, WordModel.of(sentences), new BeamSearch.Weights(0.4, 1.5));
+    assertEquals("a cleaning", text(pieces, search.search(either(pieces, "_a", "", "_clean", "in/ing", ""))));
+    assertEquals("a root canal", text(pieces, search.search(either(pieces, "_a", "_route/_root", "_canal"))));
+    assertEquals("a route", text(pieces, search.search(either(pieces, "_a", "_route"))),
+        "an unknown word stays possible");
+  }
+
+  @Test
+  void nothingIsFoundInSilence() {
+    Pieces pieces = new Pieces(List.of("<b>", "_a"));
+    BeamSearch search = new BeamSearch(pieces, WordModel.of(Vocabulary.EMPTY), new BeamSearch.Weights(0.4, 1.5));
+    assertEquals(0, search.search(new EncodedSpeech(1, 2)).length);
+    assertEquals(0, search.search(either(pieces, "", "", "")).length);
+  }
+
+  private static String text(Pieces pieces, int[] path) {
+    StringBuilder text = new StringBuilder();
+    for (int piece : path) {
+      text.append(pieces.begins(piece) ? " " : "").append(pieces.text(piece));
+    }
+    return text.toString().strip();
+  }
+
+  /** Frames in which one piece is sure, or the first of two is a little likelier; "" is the blank. */
+  private static EncodedSpeech either(Pieces pieces, String... frames) {
+    EncodedSpeech encoded = new EncodedSpeech(1, pieces.size());
+    for (String frame : frames) {
+      float[] row = new float[pieces.size()];
+      for (int piece = 0; piece < row.length; piece++) {
+        String name = piece == 0 ? "" : (pieces.begins(piece) ? "_" : "") + pieces.text(piece);
+        String[] wanted = frame.split("/");
+        double p = name.equals(wanted[0])
+            ? wanted.length == 1 ? 0.97 : 0.55
+            : wanted.length == 2 && name.equals(wanted[1]) ? 0.42 : 0.001;
+        row[piece] = (float) Math.log(p);
+      }
+      encoded.append(new float[1], row, 1);
+    }
+    return encoded;
+  }
+
+  private static EncodedSpeech noise(Random random, int frames, int pieces) {
+    EncodedSpeech encoded = new EncodedSpeech(1, pieces);
+    for (int t = 0; t < frames; t++) {
+      float[] row = new float[pieces];
+      double sum = 0;
+      for (int i = 0; i < pieces; i++) {
+        row[i] = (float) random.nextGaussian();
+        sum += Math.exp(row[i]);
+      }
+      for (int i = 0; i < pieces; i++) {
+        row[i] -= (float) Math.log(sum);
+      }
+      encoded.append(new float[1], row, 1);
+    }
+    return encoded;
+  }
+}
