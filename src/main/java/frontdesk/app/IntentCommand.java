@@ -47,7 +47,7 @@ final class IntentCommand implements Callable<Integer> {
   }
 
   private String heard(Path file, Settings settings) throws Exception {
-    try (var hearing = Hearing.open(common.models(), settings.business(), 2)) {
+    try (var hearing = Hearing.open(common.models(), settings, 2)) {
       return hearing.transcribe(Resampler.resample(Wav.read(file), 16_000)).spoken();
     }
   }

@@ -76,9 +76,10 @@ public final class Server implements AutoCloseable {
       var business = settings.business();
       var database = scope.add(Database.open(data));
       schedule = new JdbcSchedule(database, business, clock);
-      var hearing = scope.add(Hearing.open(store, business, 1));
+      var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
+      var hearing = scope.add(Hearing.open(store, business, Hearing.phrases(catalog), 1));
       var tower = new MiniLm();
-      var intents = new NearestPhrases(tower, Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
+      var intents = new NearestPhrases(tower, catalog);
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),

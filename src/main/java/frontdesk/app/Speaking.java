@@ -2,6 +2,7 @@ package frontdesk.app;
 
 import frontdesk.inference.ModelStore;
 import frontdesk.voice.EspeakVoice;
+import frontdesk.voice.PiperVoice;
 import frontdesk.voice.Voice;
 
 /** Chooses the voice that the settings name. */
@@ -13,6 +14,10 @@ final class Speaking {
 
   /** The installed Piper voice of that name, else eSpeak NG's. */
   static Voice open(ModelStore store, Settings.VoiceChoice choice) {
+    var model = store.voiceSettings(choice.name()).flatMap(_ -> store.installed(choice.name()));
+    if (model.isPresent()) {
+      return new PiperVoice(model.get());
+    }
     return new EspeakVoice(choice.name(), new EspeakVoice.Manner(choice.wordsPerMinute(), PITCH, RANGE));
   }
 

@@ -26,7 +26,7 @@ final class TranscribeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var out = spec.commandLine().getOut();
-    try (var hearing = Hearing.open(common.models(), common.settings().business(), 2)) {
+    try (var hearing = Hearing.open(common.models(), common.settings(), 2)) {
       for (Path file : files) {
         var sound = Wav.read(file);
         long begin = System.nanoTime();
