@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import frontdesk.audio.Codec;
 import frontdesk.bench.CallClient;
+import frontdesk.bench.CallException;
 import frontdesk.bench.CallPlan;
 import frontdesk.bench.CallResult;
 import frontdesk.bench.CallScript;
@@ -81,8 +82,17 @@ final class CallCommand implements Callable<Integer> {
         .create("ws://" + (here.host().equals("0.0.0.0") ? "127.0.0.1" : here.host()) + ":" + here.port() + "/v1/call");
   }
 
+  /** What is wrong with a recording or a script is bad input; what goes wrong in the call is a failure. */
+  private CallPlan said() {
+    try {
+      return script == null ? CallScript.wavs(files) : CallScript.read(script).plan();
+    } catch (CallException e) {
+      throw new UsageException(Failure.of(e).sentence());
+    }
+  }
+
   private CallPlan plan() {
-    var plan = script == null ? CallScript.wavs(files) : CallScript.read(script).plan();
+    var plan = said();
     if (audio != null) {
       try {
         String[] parts = audio.split("/");

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
+import frontdesk.audio.WavException;
 import frontdesk.schedule.ScheduleException;
 
 /**
@@ -17,6 +18,7 @@ record Failure(String sentence, int exitCode) {
   static Failure of(Throwable problem) {
     return switch (problem) {
       case SettingsException bad -> new Failure(bad.getMessage(), 2);
+      case WavException bad -> new Failure(sentence(bad.getMessage()), 2);
       case UsageException bad -> new Failure(bad.getMessage(), 2);
       case NoSuchFileException missing -> new Failure("There is no file " + missing.getFile() + ".", 2);
       case AccessDeniedException denied -> new Failure("The file " + denied.getFile() + " may not be opened.", 2);
@@ -27,13 +29,19 @@ record Failure(String sentence, int exitCode) {
     };
   }
 
+  /** Begins with a capital letter and ends with a full stop, whatever room it comes from. */
+  private static String sentence(String message) {
+    String text = message == null || message.isBlank() ? "Something failed without saying why" : message.strip();
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+  }
+
   private static Failure unwrapped(Throwable problem) {
     var cause = problem.getCause();
     if (cause != null && cause != problem && problem.getClass().getPackageName().startsWith("java.util.concurrent")) {
       return of(cause);
     }
     if (problem.getClass().getPackageName().startsWith("frontdesk")) {
-      return new Failure(problem.getMessage(), problem instanceof IllegalArgumentException ? 2 : 1);
+      return new Failure(sentence(problem.getMessage()), problem instanceof IllegalArgumentException ? 2 : 1);
     }
     return new Failure("Frontdesk failed: " + problem + " (FRONTDESK_LOG=DEBUG shows where).", 1);
   }
