@@ -54,7 +54,8 @@ final class Dialogue implements Conversation {
     String greeting = desk.line(Line.GREETING);
     history.begin();
     history.said(greeting);
-    history.complete(Map.of("ask", Ask.GOAL.name(), "full", greeting, "question", desk.line(Line.HOW__HELP)), List.of());
+    history.complete(Map.of("ask", Ask.GOAL.name(), "full", greeting, "question", desk.line(Line.HOW__HELP)),
+        List.of());
     return greeting;
   }
 

@@ -157,7 +157,8 @@ final class Hearing {
   private boolean whichDay(Utterance said) {
     List<LocalDate> days = talk.asked == Ask.WHICH_DAY ? talk.dayChoices() : List.of();
     if (days.size() < 2) return false;
-    List<LocalDate> meant = said.when().map(w -> days.stream().filter(d -> talk.admits(w, d)).toList()).orElse(List.of());
+    List<LocalDate> meant = said.when().map(w -> days.stream().filter(d -> talk.admits(w, d)).toList())
+        .orElse(List.of());
     if (meant.size() != 1 && (said.later() || said.earlier())) {
       LocalDate first = days.stream().min(LocalDate::compareTo).get();
       meant = days.stream().filter(d -> d.equals(first) == said.earlier()).limit(1).toList();
@@ -172,7 +173,8 @@ final class Hearing {
   /** One of the openings that were offered. */
   private boolean pick(Utterance said) {
     boolean kept = talk.chosen.isPresent() && (talk.goal == Goal.BOOK || talk.goal == Goal.MOVE);
-    if (kept && talk.asked != Ask.CHOICE && (said.later() || said.earlier())) return beside(said, talk.chosen.get(), talk.chosen.get());
+    if (kept && talk.asked != Ask.CHOICE && (said.later() || said.earlier()))
+      return beside(said, talk.chosen.get(), talk.chosen.get());
     List<Visit> offered = talk.offered;
     if (offered.isEmpty() || talk.asked != Ask.CHOICE) return false;
     if (said.later() || said.earlier() && said.choice() != 1) {

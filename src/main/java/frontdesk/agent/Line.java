@@ -18,10 +18,12 @@ enum Line {
   FREE("first"), OFFER_ONE("first"), OFFER_TWO("first", "second"), OFFER_THREE("first", "second", "third"), OFFER_AGAIN(
       "choices"), OFFER_EARLIEST("first"), OFFER_NONE, WHY_CLOSED(
           "day"), WHY_OUTSIDE, WHY_TAKEN, WHY_FULL, WHY_GONE, WHY_NO__MORE, OFFER_OTHER__PERSON("person", "first"), //
-  CONFIRM_BOOK("a_service", "service", "person", "when", "name", "phone"), CONFIRM_MOVE("service", "person", "when"), CONFIRM_CANCEL(
-      "service", "person",
-      "when"), CONFIRM_AGAIN("question"), CHANGE_WHAT, BOOKED("a_service", "service", "person", "when", "number"), MOVED("service",
-          "person", "when", "number"), CANCELLED("service", "when"), KEPT, ALREADY__BOOKED("a_service", "when"), //
+  CONFIRM_BOOK("a_service", "service", "person", "when", "name", "phone"), CONFIRM_MOVE("service", "person",
+      "when"), CONFIRM_CANCEL(
+          "service", "person",
+          "when"), CONFIRM_AGAIN("question"), CHANGE_WHAT, BOOKED("a_service", "service", "person", "when",
+              "number"), MOVED("service",
+                  "person", "when", "number"), CANCELLED("service", "when"), KEPT, ALREADY__BOOKED("a_service", "when"), //
   APPOINTMENT_ONE("a_service", "service", "person",
       "when"), APPOINTMENT_MORE("choices"), APPOINTMENT_WHICH("choices"), APPOINTMENT_NONE, APPOINTMENT_DIFFERS, //
   HOURS_WEEK("hours"), HOURS_DAY("day", "hours"), HOURS_CLOSED(

@@ -60,7 +60,8 @@ final class Listener {
     return readings.computeIfAbsent(key, k -> fresh(text, spoken, channel, intent, score, asked, booking, now));
   }
 
-  private Utterance fresh(String text, String spoken, CallerTurn.Channel channel, String intent, double score, Ask asked,
+  private Utterance fresh(String text, String spoken, CallerTurn.Channel channel, String intent, double score,
+      Ask asked,
       boolean booking, ZonedDateTime now) {
     String plain = Text.plain(text);
     List<String> said = Text.words(plain);
@@ -139,7 +140,8 @@ final class Listener {
   }
 
   private Optional<String> when(String plain, Ask asked, ZonedDateTime now) {
-    if (asked == Ask.CHOICE || asked == Ask.WHICH || asked == Ask.WHICH_DAY) plain = ONE.matcher(plain).replaceAll("$1").strip();
+    if (asked == Ask.CHOICE || asked == Ask.WHICH || asked == Ask.WHICH_DAY)
+      plain = ONE.matcher(plain).replaceAll("$1").strip();
     if (plain.isBlank()) return Optional.empty();
     When whole = resolve(plain, now);
     if (!whole.isEmpty()) return Optional.of(plain);
@@ -248,6 +250,7 @@ final class Listener {
     int length = Text.words(plain).size();
     if (FILLERS.matcher(plain).matches()) return false;
     if (words.begins("yes", begin) || words.begins("yes", plain)) return true;
+    if (words.in("any_choice", plain)) return false;
     if (length <= 4 && words.in("yes", plain)) return true;
     if (length == 1 && Stream.of("yes", "yeah", "sure", "okay", "correct").anyMatch(w -> near(plain, w))) return true;
     return length <= 5 && intent.equals("yes") && score >= CLEAR;

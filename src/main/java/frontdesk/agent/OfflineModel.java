@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
 import frontdesk.schedule.Business;
 
 /**
@@ -44,7 +45,7 @@ public final class OfflineModel implements StreamingChatModel {
     for (int i = 0; i < answer.toolExecutionRequests().size(); i++) {
       handler.onCompleteToolCall(new CompleteToolCall(i, answer.toolExecutionRequests().get(i)));
     }
-    handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).build());
+    handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).finishReason(FinishReason.STOP).build());
   }
 
   private AiMessage answer(ChatRequest request) {

@@ -198,7 +198,8 @@ final class OpeningSearch {
         ArrayNode choices = json.putArray("choices");
         readings.forEach(choices::add);
         ArrayNode days = json.putArray("days");
-        if (when.ambiguity() == Ambiguity.WHICH_DAY) when.detail().dayReadings().forEach(d -> days.add(d.first().toString()));
+        if (when.ambiguity() == Ambiguity.WHICH_DAY)
+          when.detail().dayReadings().forEach(d -> days.add(d.first().toString()));
       }
       case NO_SUCH_DAY, NO_SUCH_TIME -> json.put("problem", "no_such_day");
       case PAST -> json.put("problem", "past");

@@ -24,7 +24,8 @@ import frontdesk.schedule.Business;
 final class Phrasing {
   /** The formats that must be in the file. */
   static final List<String> FORMATS = List.of("date", "day", "time", "hour", "when", "opening", "opening.same_day",
-      "opening.same_person", "opening.time", "appointment", "range", "days", "hours_of", "closed_on", "and", "or", "a", "an");
+      "opening.same_person", "opening.time", "appointment", "range", "days", "hours_of", "closed_on", "and", "or", "a",
+      "an");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 

@@ -362,7 +362,8 @@ final class Policy {
     }
     if (talk.notFound.isPresent()) {
       boolean looked = talk.results.containsKey(Toolbox.FIND_APPOINTMENT);
-      if (looked) reply.say(line(talk.notFound.get().equals("name_differs") ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
+      if (looked)
+        reply.say(line(talk.notFound.get().equals("name_differs") ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
       else if (talk.misses > 0) reply.say(line(Line.SORRY));
       return talk.number.isEmpty() && talk.lookups < 2
           ? reply.ask(Ask.IDENTIFY, line(Line.PHONE_IDENTIFY))
@@ -465,7 +466,8 @@ final class Policy {
 
   private String visit(Line line, Visit visit, String... more) {
     Map<String, String> slots = new HashMap<>(
-        Map.of("service", visit.serviceName(), "a_service", phrasing.one(visit.serviceName()), "person", visit.personName(), "when",
+        Map.of("service", visit.serviceName(), "a_service", phrasing.one(visit.serviceName()), "person",
+            visit.personName(), "when",
             phrasing.when(visit.start())));
     for (int i = 0; i < more.length; i += 2)
       slots.put(more[i], more[i + 1]);

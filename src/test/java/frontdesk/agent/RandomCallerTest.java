@@ -1,23 +1,25 @@
 package frontdesk.agent;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 /** What must hold whatever callers say: every reply comes, nothing is booked without a yes, and every call ends. */
 class RandomCallerTest {
   private static final int CALLS = 6;
   private static final int MOST_TURNS = 90;
   private static final List<String> SAYS = List.of("I'd like a cleaning", "a checkup please", "a filling with Dr. Kim",
-      "root canal", "whitening", "next Tuesday at three", "tomorrow morning", "on Sunday", "Friday at noon", "the earliest",
+      "root canal", "whitening", "next Tuesday at three", "tomorrow morning", "on Sunday", "Friday at noon",
+      "the earliest",
       "half past two", "make that four", "no, Wednesday", "something later", "anything earlier", "the first one",
       "the second", "the last one", "either is fine", "none of those", "another day", "this is Ana Ruiz", "Tom Baker",
-      "R U I Z", "five five five oh one hundred", "617 555 0199", "my number is wrong", "yes", "yes please", "okay", "no",
+      "R U I Z", "five five five oh one hundred", "617 555 0199", "my number is wrong", "yes", "yes please", "okay",
+      "no",
       "nope", "no thanks", "how much is it?", "where are you?", "when are you open?", "do you take Delta Dental?",
       "are you a robot?", "what did you say?", "I want to cancel my appointment", "move my appointment to Friday",
       "when is my appointment?", "can I leave a message", "tell Dr. Kim to call me back", "can I talk to a person",
@@ -53,7 +55,7 @@ class RandomCallerTest {
         assertTrue(asked, () -> "booked without having asked\n" + guest);
         assertTrue(List.of("yes", "yes please", "okay").contains(says), () -> "booked without a yes\n" + guest);
       }
-      boolean said = guest.reply.contains("You're booked");
+      boolean said = guest.reply.contains("You're booked") && !says.equals("what did you say?");
       assertEquals(more == 1, said, () -> "said and done differ\n" + guest);
       agreeable = agreeable(guest.reply, random);
     }
