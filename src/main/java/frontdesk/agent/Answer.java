@@ -102,6 +102,10 @@ final class Answer implements StreamingChatResponseHandler {
   public synchronized void onCompleteResponse(ChatResponse response) {
     if (done.isDone()) return;
     AiMessage message = response.aiMessage();
+    if (response.finishReason() == null) {
+      giveUp("it was cut off"); // a stream that ends without a reason has lost its rest
+      return;
+    }
     try {
       sentences.end();
     } catch (IllegalStateException e) {

@@ -32,6 +32,7 @@ final class Dialogue implements Conversation {
   private final CallerWords words;
   private final History history;
   private final String call;
+  private final StreamingChatModel offline;
 
   // guarded by this
   private long number;
@@ -42,6 +43,7 @@ final class Dialogue implements Conversation {
   Dialogue(Receptionist desk, String call, CallTools tools, CallerWords words, History history) {
     this.desk = desk;
     this.call = call;
+    this.offline = desk.offline();
     this.tools = tools;
     this.words = words;
     this.history = history;
@@ -52,7 +54,8 @@ final class Dialogue implements Conversation {
     String greeting = desk.line(Line.GREETING);
     history.begin();
     history.said(greeting);
-    history.complete(Map.of("ask", Ask.GOAL.name(), "full", greeting, "question", greeting), List.of());
+    history.complete(Map.of("ask", Ask.GOAL.name(), "full", greeting, "question", desk.line(Line.HOW__HELP)),
+        List.of());
     return greeting;
   }
 
@@ -156,7 +159,7 @@ final class Dialogue implements Conversation {
 
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
     Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
-    desk.offline().chat(request(MOST_ENTRIES), attempt);
+    offline.chat(request(MOST_ENTRIES), attempt);
     attempt.done().whenComplete((message, failure) -> {
       if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       else

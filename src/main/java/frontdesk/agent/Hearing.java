@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class Hearing {
     if (talk.asked == Ask.MESSAGE && message(said)) return true;
     topic(said);
     boolean question = talk.aside == Topic.HOURS || talk.aside == Topic.KNOWLEDGE || talk.aside == Topic.SERVICES;
-    boolean picked = !question && pick(said);
+    boolean picked = !question && (whichDay(said) || pick(said));
     if (!question) facts(said, picked);
     if (question && talk.service.isEmpty()) talk.service = said.service();
     contact(said);
@@ -103,7 +104,8 @@ final class Hearing {
     boolean fact = talk.asked == Ask.WHEN && said.when().isPresent() && topic == Topic.HOURS && !said.question();
     boolean choosing = topic == Topic.SERVICES && (said.service().isPresent() || talk.goal == Goal.BOOK)
         && !said.question();
-    if (fact || choosing) return;
+    boolean bare = said.service().isPresent() && said.length() <= 3 && !said.question();
+    if (fact || choosing || bare) return;
     talk.aside = topic;
     if (said.sure() || topic != Topic.KNOWLEDGE) got();
   }
@@ -128,6 +130,7 @@ final class Hearing {
   }
 
   private void begin(Goal goal) {
+    if (talk.goal == goal && !listener.told(talk.said)) return;
     if (talk.goal != goal) start(goal);
     got();
   }
@@ -150,22 +153,35 @@ final class Hearing {
     got();
   }
 
+  /** One of two days that were asked about, by its date or as the earlier or later one. */
+  private boolean whichDay(Utterance said) {
+    List<LocalDate> days = talk.asked == Ask.WHICH_DAY ? talk.dayChoices() : List.of();
+    if (days.size() < 2) return false;
+    List<LocalDate> meant = said.when().map(w -> days.stream().filter(d -> talk.admits(w, d)).toList())
+        .orElse(List.of());
+    if (meant.size() != 1 && (said.later() || said.earlier())) {
+      LocalDate first = days.stream().min(LocalDate::compareTo).get();
+      meant = days.stream().filter(d -> d.equals(first) == said.earlier()).limit(1).toList();
+    }
+    if (meant.size() != 1) return false;
+    talk.choice = days.indexOf(meant.getFirst()) + 1;
+    talk.search = Optional.empty();
+    got();
+    return true;
+  }
+
   /** One of the openings that were offered. */
   private boolean pick(Utterance said) {
+    boolean kept = talk.chosen.isPresent() && (talk.goal == Goal.BOOK || talk.goal == Goal.MOVE);
+    if (kept && talk.asked != Ask.CHOICE && (said.later() || said.earlier()))
+      return beside(said, talk.chosen.get(), talk.chosen.get());
     List<Visit> offered = talk.offered;
     if (offered.isEmpty() || talk.asked != Ask.CHOICE) return false;
     if (said.later() || said.earlier() && said.choice() != 1) {
       boolean two = offered.size() == 2 && said.plain().contains(" one");
       List<Visit> byTime = offered.stream().sorted(java.util.Comparator.comparing(Visit::start)).toList();
       if (two) return choose(said.later() ? byTime.getLast() : byTime.getFirst());
-      Visit first = byTime.getFirst();
-      Visit last = byTime.getLast();
-      talk.search = Optional.empty();
-      talk.offered = List.of();
-      talk.after = said.later() ? Optional.of(last.id()) : Optional.empty();
-      talk.before = said.later() ? Optional.empty() : Optional.of(first.id());
-      got();
-      return true;
+      return beside(said, byTime.getFirst(), byTime.getLast());
     }
     int choice = said.choice() == -1 ? offered.size() : said.choice();
     if (choice > 0 && choice <= offered.size()) return choose(offered.get(choice - 1));
@@ -180,6 +196,15 @@ final class Hearing {
     }
     if (said.any() || said.yes() && offered.size() == 1) return choose(offered.getFirst());
     return false;
+  }
+
+  /** Wants something before the first or after the last of what was spoken of. */
+  private boolean beside(Utterance said, Visit first, Visit last) {
+    talk.changed();
+    talk.after = said.later() ? Optional.of(last.id()) : Optional.empty();
+    talk.before = said.later() ? Optional.empty() : Optional.of(first.id());
+    got();
+    return true;
   }
 
   private boolean choose(Visit visit) {
@@ -236,6 +261,10 @@ final class Hearing {
       talk.name = Optional.of(spelledInto(said.name().or(() -> talk.name), said.spelled().get()));
       retry();
       got();
+    } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no()
+        && said.length() >= 2 && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
+      talk.name = Optional.of(Names.written(said.text()));
+      got();
     } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
       talk.name = said.name();
       retry();
@@ -262,6 +291,10 @@ final class Hearing {
       retry();
       got();
     }
+  }
+
+  private static boolean shares(String plain, String name) {
+    return Text.words(name).stream().anyMatch(Text.words(plain)::contains);
   }
 
   /** Something by which an appointment is found has changed. */
@@ -322,7 +355,7 @@ final class Hearing {
         }
       }
       case WHICH_DAY, WHICH_TIME -> {
-        if (said.choice() != 0) {
+        if (said.choice() != 0 && said.choice() < 3 && !picked) {
           talk.choice = said.choice() == -1 ? 2 : said.choice();
           talk.search = Optional.empty();
           got();

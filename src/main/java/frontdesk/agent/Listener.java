@@ -2,9 +2,13 @@ package frontdesk.agent;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import frontdesk.schedule.Business;
@@ -13,16 +17,28 @@ import frontdesk.schedule.WhenPhrase;
 
 /**
  * Reads one turn of the caller: the facts in it by the business's own names, forgiving a recogniser's mistakes, and the
- * topic by words and intent. What was asked before decides how a bare "four" or a bare name is read. Immutable.
+ * topic by words and intent. What was asked before decides how a bare "four" or a bare name is read. The reading
+ * depends on its arguments alone; those of the last turns are remembered, so one is made per call.
  */
 final class Listener {
+  /** So many turns of a call are not read again for every reply. */
+  private static final int REMEMBERED = 300;
   private static final double NEAR = 0.8;
   private static final double CLEAR = 0.6;
+  /** A goal is taken from the intent alone only where it is as near as this. */
+  private static final double GOAL = 0.55;
+  private static final Pattern TITLE = Pattern.compile("\\b(dr|doctor|doc)\\b");
+  private static final Pattern FILLERS = Pattern.compile("((um|uh|uhm|er|erm|hmm|well|so|oh|and)( |$))+");
+  /** "Either one" names no time of day. */
+  private static final Pattern ONE = Pattern
+      .compile("\\b(first|second|third|last|either|any|other|that|this|which|earlier|later|next|number) one\\b");
 
   private final Business business;
   private final Words words;
   private final PhoneNumbers numbers;
   private final NameFinder names;
+  private final Map<List<Object>, Utterance> readings = recent();
+  private final Map<String, When> times = recent();
 
   Listener(Business business, Words words) {
     this.business = business;
@@ -39,6 +55,13 @@ final class Listener {
    * @param booking whether a new appointment is being arranged, in which "I can't make it at three" moves nothing
    */
   Utterance read(String text, String spoken, CallerTurn.Channel channel, String intent, double score, Ask asked,
+      boolean booking, ZonedDateTime now) {
+    List<Object> key = List.of(text, spoken, channel, intent, score, asked, booking, now);
+    return readings.computeIfAbsent(key, k -> fresh(text, spoken, channel, intent, score, asked, booking, now));
+  }
+
+  private Utterance fresh(String text, String spoken, CallerTurn.Channel channel, String intent, double score,
+      Ask asked,
       boolean booking, ZonedDateTime now) {
     String plain = Text.plain(text);
     List<String> said = Text.words(plain);
@@ -61,7 +84,7 @@ final class Listener {
         : when(String.join(" ", rest), asked, now);
     Optional<String> service = service(plain);
     boolean naming = asked == Ask.NAME || asked == Ask.SPELL;
-    Optional<String> person = naming ? Optional.empty() : person(plain);
+    Optional<String> person = naming && !TITLE.matcher(plain).find() ? Optional.empty() : person(plain);
     Topic topic = topic(plain, intent, score, asked, booking);
     boolean question = text.strip().endsWith("?") || words.begins("question", withoutFiller(plain));
     boolean yes = yes(plain, intent, score);
@@ -69,7 +92,8 @@ final class Listener {
     Optional<String> name = phone.isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
         ? Optional.empty()
         : names.find(text, asked, person.isPresent() || service.isPresent() || when.isPresent() || question
-            || number.isPresent() || words.begins("no", plain) || words.in("change.phone", plain)
+            || number.isPresent() || words.in("no", plain) || words.in("change.phone", plain)
+            || words.in("later", plain) || words.in("earlier", plain)
             || topic != Topic.NONE && words.in(keyword(topic), plain));
     return new Utterance(text, plain, channel, topic, sure(topic, plain, score), yes && !no, no, service, person,
         words.in("anyone", plain), when, name, phone, digits, number, spelled, choice(plain),
@@ -81,7 +105,23 @@ final class Listener {
 
   /** The point in time that words speak of, against the business clock. */
   When resolve(String said, ZonedDateTime now) {
-    return WhenPhrase.resolve(said, now, business);
+    return times.computeIfAbsent(now + " " + said, k -> WhenPhrase.resolve(said, now, business));
+  }
+
+  private static <K, V> Map<K, V> recent() {
+    return Collections.synchronizedMap(new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    });
+  }
+
+  /** Whether the topic stands in the words themselves. */
+  boolean told(Utterance said) {
+    return words.in(keyword(said.topic()), said.plain());
   }
 
   /** A telephone number of collected digits, where it is complete. */
@@ -100,6 +140,8 @@ final class Listener {
   }
 
   private Optional<String> when(String plain, Ask asked, ZonedDateTime now) {
+    if (asked == Ask.CHOICE || asked == Ask.WHICH || asked == Ask.WHICH_DAY)
+      plain = ONE.matcher(plain).replaceAll("$1").strip();
     if (plain.isBlank()) return Optional.empty();
     When whole = resolve(plain, now);
     if (!whole.isEmpty()) return Optional.of(plain);
@@ -129,7 +171,7 @@ final class Listener {
   private Optional<String> person(String plain) {
     return business.people().stream().map(p -> {
       String name = Text.plain(p.name()).replaceAll("^(dr|doctor) ", "");
-      boolean titled = (" " + plain).matches(".* (dr|doctor|doc) .*");
+      boolean titled = TITLE.matcher(plain).find();
       double score = likeness(plain, name);
       return new Named(p.id(), titled || name.length() > 4 ? score : score == 1 ? 1 : 0);
     }).filter(n -> n.score() >= NEAR).max(Comparator.comparingDouble(Named::score)).map(Named::id);
@@ -173,6 +215,11 @@ final class Listener {
     if (slot && !words.in("question", plain)) return Topic.NONE;
     Topic found = Topic.ofIntent(intent);
     if (found == Topic.REPEAT && length > 8) return Topic.NONE;
+    boolean weak = score < GOAL && switch (found) {
+      case MOVE, CANCEL, LOOKUP, PERSON, MESSAGE, GOODBYE, EMERGENCY, LATE -> true;
+      default -> false;
+    };
+    if (weak) return words.in("book", plain) ? Topic.BOOK : Topic.NONE;
     boolean answering = asked != Ask.NOTHING && asked != Ask.GOAL && asked != Ask.ANYTHING;
     if (answering && found != Topic.NONE && score < CLEAR && !words.in("question", plain)) return Topic.NONE;
     if (found == Topic.NONE && words.in("book", plain)) return Topic.BOOK;
@@ -201,7 +248,9 @@ final class Listener {
   private boolean yes(String plain, String intent, double score) {
     String begin = withoutFiller(plain);
     int length = Text.words(plain).size();
+    if (FILLERS.matcher(plain).matches()) return false;
     if (words.begins("yes", begin) || words.begins("yes", plain)) return true;
+    if (words.in("any_choice", plain)) return false;
     if (length <= 4 && words.in("yes", plain)) return true;
     if (length == 1 && Stream.of("yes", "yeah", "sure", "okay", "correct").anyMatch(w -> near(plain, w))) return true;
     return length <= 5 && intent.equals("yes") && score >= CLEAR;

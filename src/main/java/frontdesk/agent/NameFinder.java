@@ -27,7 +27,8 @@ final class NameFinder {
     List<String> plain = written.stream().map(w -> Text.plain(w)).toList();
     Optional<String> introduced = introduced(written, plain);
     if (introduced.isPresent()) return introduced;
-    if (asked != Ask.NAME && asked != Ask.SPELL || other) return Optional.empty();
+    boolean answers = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.IDENTIFY || asked == Ask.NUMBER;
+    if (!answers || other) return Optional.empty();
     return left(written, plain);
   }
 
@@ -50,7 +51,8 @@ final class NameFinder {
     List<String> name = new ArrayList<>();
     for (int i = 0; i < plain.size(); i++) {
       String word = plain.get(i);
-      if (word.length() == 1 && i > 0) break; // a spelling begins
+      boolean letters = i + 1 < plain.size() && plain.get(i + 1).length() == 1;
+      if (word.length() == 1 && (i > 0 || letters)) break; // a spelling begins
       if (!words.is("filler", word) && word.matches("[\\p{L}'-]+")) name.add(written.get(i));
     }
     boolean fits = !name.isEmpty() && name.size() <= MOST_ANSWER_WORDS && !words.is("yes", String.join(" ", plain))

@@ -10,13 +10,14 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
 import frontdesk.schedule.Business;
 
 /**
  * Frontdesk's own chat model: no network, no weights. It works out from the messages alone where the conversation
  * stands ({@link Talk}) and what to do next ({@link Policy}); the same messages get the same answer. What it has asked is
  * an attribute of its message; an answer of another model has none, and then it asks again rather than take a yes for a
- * confirmation. Shared, immutable, answers in the calling thread.
+ * confirmation. One is made per call, so that nothing a caller said outlives the call; answers in the calling thread.
  */
 public final class OfflineModel implements StreamingChatModel {
   private final Business business;
@@ -44,7 +45,7 @@ public final class OfflineModel implements StreamingChatModel {
     for (int i = 0; i < answer.toolExecutionRequests().size(); i++) {
       handler.onCompleteToolCall(new CompleteToolCall(i, answer.toolExecutionRequests().get(i)));
     }
-    handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).build());
+    handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).finishReason(FinishReason.STOP).build());
   }
 
   private AiMessage answer(ChatRequest request) {

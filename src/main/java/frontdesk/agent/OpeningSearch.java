@@ -64,7 +64,13 @@ final class OpeningSearch {
           when.earliest(), when.ambiguity(), when.detail());
     }
     List<String> readings = readings(when);
-    if (request.choice() > 0 && request.choice() <= readings.size()) when = chosen(when, request.choice() - 1);
+    if (request.choice() > 0 && request.choice() <= readings.size()) {
+      when = chosen(when, request.choice() - 1);
+    } else if (when.ambiguity() == Ambiguity.WHICH_DAY) {
+      List<When.Dates> days = when.detail().dayReadings();
+      List<When.Dates> open = days.stream().filter(d -> d.days().anyMatch(day -> !hours(day).isEmpty())).toList();
+      if (open.size() == 1) when = chosen(when, days.indexOf(open.getFirst())); // nobody means the day that is closed
+    }
     Optional<Found> question = question(when, readings);
     if (question.isPresent()) return question.get();
     if (request.after().isPresent() || request.before().isPresent()) return beside(request, when);
@@ -83,9 +89,18 @@ final class OpeningSearch {
   }
 
   private List<Slot> openings(Request request, When when) {
-    return request.moving().map(a -> schedule.openingsForMove(a.id(), request.person(), when, LOOKED_AT).stream()
-        .filter(s -> !s.start().isEqual(a.start())).toList())
+    return request.moving().map(a -> openingsForMove(a, request.person(), when))
         .orElseGet(() -> schedule.openings(request.service(), request.person(), when, LOOKED_AT));
+  }
+
+  /** Openings for a move: with the same person where that person can, else with anyone. */
+  private List<Slot> openingsForMove(Appointment moving, Optional<String> person, When when) {
+    for (Optional<String> who : List.of(person.or(() -> Optional.of(moving.person())), person)) {
+      List<Slot> slots = schedule.openingsForMove(moving.id(), who, when, LOOKED_AT).stream()
+          .filter(s -> !s.start().isEqual(moving.start()) || !s.person().equals(moving.person())).toList();
+      if (!slots.isEmpty() && (who.equals(person) || meets(when, slots.getFirst()))) return slots;
+    }
+    return List.of();
   }
 
   /** What lies later or earlier than a slot, the nearest first, first on its day. */
@@ -182,6 +197,9 @@ final class OpeningSearch {
         json.put("ambiguous", when.ambiguity() == Ambiguity.WHICH_DAY ? "day" : "time");
         ArrayNode choices = json.putArray("choices");
         readings.forEach(choices::add);
+        ArrayNode days = json.putArray("days");
+        if (when.ambiguity() == Ambiguity.WHICH_DAY)
+          when.detail().dayReadings().forEach(d -> days.add(d.first().toString()));
       }
       case NO_SUCH_DAY, NO_SUCH_TIME -> json.put("problem", "no_such_day");
       case PAST -> json.put("problem", "past");

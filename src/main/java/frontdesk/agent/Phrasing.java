@@ -24,7 +24,8 @@ import frontdesk.schedule.Business;
 final class Phrasing {
   /** The formats that must be in the file. */
   static final List<String> FORMATS = List.of("date", "day", "time", "hour", "when", "opening", "opening.same_day",
-      "opening.same_person", "opening.time", "appointment", "range", "days", "hours_of", "closed_on", "and", "or");
+      "opening.same_person", "opening.time", "appointment", "range", "days", "hours_of", "closed_on", "and", "or", "a",
+      "an");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -71,7 +72,7 @@ final class Phrasing {
 
   String appointment(ZonedDateTime at, String service) {
     Map<String, String> slots = slots(at, "");
-    slots.put("service", service);
+    slots.put("a_service", one(service));
     return Lines.fill(lines.format("appointment"), slots);
   }
 
@@ -81,6 +82,12 @@ final class Phrasing {
     slots.put("time", time(at.toLocalTime()));
     slots.put("person", person);
     return slots;
+  }
+
+  /** A thing with its indefinite article. */
+  String one(String thing) {
+    boolean vowel = "aeiou".indexOf(Character.toLowerCase(thing.charAt(0))) >= 0;
+    return Lines.fill(lines.format(vowel ? "an" : "a"), Map.of("thing", thing));
   }
 
   String and(List<String> items) {

@@ -70,7 +70,7 @@ final class Policy {
       talk.said.when().ifPresent(w -> arguments.putArray("when").add(w));
       reply.tool(Toolbox.OPENING_HOURS, arguments);
     }
-    if (talk.aside == Topic.KNOWLEDGE && !talk.results.containsKey(Toolbox.ASK_KNOWLEDGE)) {
+    if (asksKnowledge() && !talk.results.containsKey(Toolbox.ASK_KNOWLEDGE)) {
       String about = talk.said.service().isPresent()
           ? ""
           : talk.service.flatMap(business::service).map(s -> " " + s.name()).orElse("");
@@ -80,6 +80,11 @@ final class Policy {
     return !reply.tools.isEmpty();
   }
 
+  /** "Do you do braces?" is answered by what is written, "what do you offer?" by the services. */
+  private boolean asksKnowledge() {
+    return talk.aside == Topic.KNOWLEDGE || talk.aside == Topic.SERVICES && !talk.said.plain().startsWith("what");
+  }
+
   private void asideAnswer() {
     switch (talk.aside) {
       case HOURS -> hours(talk.results.get(Toolbox.OPENING_HOURS));
@@ -87,7 +92,11 @@ final class Policy {
         String answer = talk.results.get(Toolbox.ASK_KNOWLEDGE).path("answer").asText();
         reply.say(answer.isEmpty() ? line(Line.KNOWLEDGE_UNKNOWN) : answer);
       }
-      case SERVICES -> reply.say(line(Line.SERVICE_LIST, "services", services()));
+      case SERVICES -> {
+        JsonNode known = talk.results.get(Toolbox.ASK_KNOWLEDGE);
+        boolean written = known != null && known.has("answer");
+        reply.say(written ? known.path("answer").asText() : line(Line.SERVICE_LIST, "services", services()));
+      }
       case ROBOT -> reply.say(line(Line.ROBOT));
       case THANKS -> reply.say(line(Line.WELCOME));
       case GREETING -> {
@@ -229,7 +238,7 @@ final class Policy {
   }
 
   private Reply nothing() {
-    if (talk.misses == 0 && talk.aside == Topic.KNOWLEDGE && !talk.results.get(Toolbox.ASK_KNOWLEDGE).has("answer")) {
+    if (talk.aside == Topic.KNOWLEDGE && !talk.results.get(Toolbox.ASK_KNOWLEDGE).has("answer")) {
       return reply.ask(Ask.MESSAGE_OFFER, line(Line.MESSAGE_OFFER));
     }
     if (talk.aside == Topic.GREETING) return reply.ask(Ask.GOAL, line(Line.HOW__HELP));
@@ -352,7 +361,10 @@ final class Policy {
       return personOrMessage();
     }
     if (talk.notFound.isPresent()) {
-      reply.say(line(talk.notFound.get().equals("name_differs") ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
+      boolean looked = talk.results.containsKey(Toolbox.FIND_APPOINTMENT);
+      if (looked)
+        reply.say(line(talk.notFound.get().equals("name_differs") ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
+      else if (talk.misses > 0) reply.say(line(Line.SORRY));
       return talk.number.isEmpty() && talk.lookups < 2
           ? reply.ask(Ask.IDENTIFY, line(Line.PHONE_IDENTIFY))
           : reply.ask(Ask.NUMBER, line(Line.NUMBER_IDENTIFY));
@@ -454,7 +466,8 @@ final class Policy {
 
   private String visit(Line line, Visit visit, String... more) {
     Map<String, String> slots = new HashMap<>(
-        Map.of("service", visit.serviceName(), "person", visit.personName(), "when",
+        Map.of("service", visit.serviceName(), "a_service", phrasing.one(visit.serviceName()), "person",
+            visit.personName(), "when",
             phrasing.when(visit.start())));
     for (int i = 0; i < more.length; i += 2)
       slots.put(more[i], more[i + 1]);

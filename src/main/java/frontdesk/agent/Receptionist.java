@@ -40,7 +40,6 @@ public final class Receptionist implements AutoCloseable {
   private final Business business;
   private final Phrasing phrasing;
   private final List<ToolSpecification> toolbox;
-  private final StreamingChatModel offline;
   private final Optional<StreamingChatModel> cloud;
   private final Breaker breaker;
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
@@ -51,7 +50,6 @@ public final class Receptionist implements AutoCloseable {
     this.business = services.schedule().business();
     this.phrasing = new Phrasing(services.prompts().lines(), business);
     this.toolbox = Toolbox.specifications(business);
-    this.offline = new OfflineModel(business, services.prompts());
     this.cloud = Providers.of(services.model());
     this.breaker = new Breaker(services.clock());
   }
@@ -97,8 +95,9 @@ public final class Receptionist implements AutoCloseable {
     return toolbox;
   }
 
+  /** A new offline model for a call. */
   StreamingChatModel offline() {
-    return offline;
+    return new OfflineModel(business, services.prompts());
   }
 
   /** The provider's model, unless it is resting after a failure. */

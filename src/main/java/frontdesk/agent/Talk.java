@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -266,6 +267,18 @@ final class Talk {
     }
     notFound = Optional.empty();
     appointments = Optional.of(List.copyOf(visits));
+  }
+
+  /** The days that the caller has been asked to choose between. */
+  List<LocalDate> dayChoices() {
+    List<LocalDate> days = new ArrayList<>();
+    search.ifPresent(s -> s.path("days").forEach(d -> days.add(LocalDate.parse(d.asText()))));
+    return days;
+  }
+
+  /** Whether some words mean a day. */
+  boolean admits(String words, LocalDate day) {
+    return listener.resolve(words, now).admits(day);
   }
 
   /** All openings that the last search found. */

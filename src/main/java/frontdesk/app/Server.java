@@ -29,8 +29,7 @@ import frontdesk.store.JdbcSchedule;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
-import frontdesk.turn.EmbeddedVoiceActivity;
-import frontdesk.turn.VoicedTurns;
+import frontdesk.turn.TurnDetection;
 import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
 import io.vertx.core.Future;
@@ -82,6 +81,7 @@ public final class Server implements AutoCloseable {
       var intents = new NearestPhrases(tower, catalog);
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
+      var turns = scope.add(TurnDetection.open(store, settings.turn()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
           new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
           settings.transferTo(), clock)));
@@ -90,8 +90,8 @@ public final class Server implements AutoCloseable {
       var vertx = vertx();
       var metrics = new Metrics();
       var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(),
-          () -> new VoicedTurns(new EmbeddedVoiceActivity(), settings.turn()), intents, voice, Speaking.onEspeak(voice),
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), turns::detector, intents, voice,
+          Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,
           System::nanoTime);

@@ -298,12 +298,22 @@ final class Call implements Replies.Listener {
     caller.drop();
     interrupt();
     reason = Optional.of(why);
-    replies.line(caller.number(), conversation.line(key), new Reply.After.End(why));
+    line(key, new Reply.After.End(why));
   }
 
   /** Says a fixed line, after which it is the caller's turn. */
   void line(String key) {
-    replies.line(caller.number(), conversation.line(key), new Reply.After.Listen());
+    line(key, new Reply.After.Listen());
+  }
+
+  private void line(String key, Reply.After after) {
+    String line = "";
+    try {
+      line = conversation.line(key);
+    } catch (RuntimeException failure) {
+      LOG.error("there is no line {} to say", key, failure);
+    }
+    replies.line(caller.number(), line, after);
   }
 
   /** The last words could not be heard in time. */

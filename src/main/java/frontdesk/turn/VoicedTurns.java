@@ -21,6 +21,7 @@ public final class VoicedTurns implements TurnDetector {
   private long position;
   private Expectation expectation = Expectation.ORDINARY;
   private boolean speaking;
+  private boolean heard;
   /** In a stretch: the first voiced sample, the one after the last voiced, and how many were voiced. */
   private long begin;
   private long end;
@@ -54,7 +55,7 @@ public final class VoicedTurns implements TurnDetector {
   }
 
   private List<TurnEvent> judge(float probability, List<TurnEvent> events) {
-    boolean heard = probability >= (speaking ? settings.keepProbability() : settings.startProbability());
+    heard = probability >= (speaking ? settings.keepProbability() : settings.startProbability());
     if (!heard) {
       return elapse(events);
     }
@@ -97,6 +98,7 @@ public final class VoicedTurns implements TurnDetector {
       throw new IllegalArgumentException("a gap of " + samples + " samples");
     }
     filled = 0;
+    heard = false;
     position += samples;
     return elapse(List.of());
   }
@@ -109,6 +111,11 @@ public final class VoicedTurns implements TurnDetector {
   @Override
   public boolean speaking() {
     return speaking;
+  }
+
+  @Override
+  public boolean voiced() {
+    return heard;
   }
 
   @Override

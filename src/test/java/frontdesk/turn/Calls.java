@@ -49,10 +49,26 @@ final class Calls {
       for (int k = 0; k < samples.length; k++) {
         speech[at + k] = (float) (samples[k] * gain);
       }
-      utterances.add(new Utterance(CLIPS.get(i), 2L * at, 2L * (at + samples.length)));
+      utterances.add(new Utterance(CLIPS.get(i), 2L * (at + loud(samples, 1)), 2L * (at + loud(samples, -1))));
       at += samples.length + PAUSE;
     }
     return new Call(telephone(Mixer.mix(new Pcm(speech, 8_000), noise, snrDb)), utterances);
+  }
+
+  /** Where the first or last 10 ms begin or end that are within 30 dB of the loudest: a breath before is no voice. */
+  private static int loud(float[] samples, int direction) {
+    int blocks = samples.length / 80;
+    var powers = new double[blocks];
+    double loudest = 0;
+    for (int i = 0; i < blocks * 80; i++) {
+      powers[i / 80] += samples[i] * samples[i];
+      loudest = Math.max(loudest, powers[i / 80]);
+    }
+    int block = direction > 0 ? 0 : blocks - 1;
+    while (powers[block] < loudest / 1_000) {
+      block += direction;
+    }
+    return direction > 0 ? block * 80 : (block + 1) * 80;
   }
 
   private static Pcm clip(String name) throws IOException {
