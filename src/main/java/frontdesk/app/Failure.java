@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 
 import frontdesk.audio.WavException;
 import frontdesk.schedule.ScheduleException;
+import frontdesk.store.StoreException;
 
 /**
  * What a failed command tells a person.
@@ -24,6 +25,7 @@ record Failure(String sentence, int exitCode) {
       case AccessDeniedException denied -> new Failure("The file " + denied.getFile() + " may not be opened.", 2);
       case BindException _ -> new Failure("The address cannot be listened on: " + problem.getMessage() + ".", 1);
       case ScheduleException refused -> new Failure(refused.getMessage(), 1);
+      case StoreException refused -> new Failure(refused.getMessage(), 1);
       case UncheckedIOException wrapped -> of(wrapped.getCause());
       default -> unwrapped(problem);
     };
