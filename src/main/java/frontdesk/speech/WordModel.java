@@ -18,7 +18,7 @@ final class WordModel {
   static final int UNKNOWN = 1;
 
   private static final String UNKNOWN_NAME = "<unk>";
-  private static final int SENTENCES = 30_000;
+  private static final int SENTENCES = 20_000;
   private static final double UNKNOWN_SHARE = 0.02;
   private static final double LETTER = Math.log(1.0 / 10);
   /** So many words of the drawn sentences are taken for unknown, so that every history leaves room for one. */
