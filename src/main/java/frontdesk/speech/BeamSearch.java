@@ -40,14 +40,19 @@ final class BeamSearch {
     this.weights = weights;
   }
 
-  /** The best pieces of a whole utterance. */
-  int[] search(EncodedSpeech encoded) {
+  /**
+   * The best pieces.
+   *
+   * @param ended whether the utterance is whole, so that its last word is complete and may stand last
+   */
+  int[] search(EncodedSpeech encoded, boolean ended) {
     Prefix root = new Prefix();
     List<Prefix> beam = List.of(root);
     for (int t = 0; t < encoded.frames(); t++) {
       beam = step(encoded, t, beam);
     }
-    return beam.stream().max(Comparator.comparingDouble(p -> p.sound() + p.finished())).orElse(root).pieces();
+    return beam.stream().max(Comparator.comparingDouble(p -> ended ? p.sound() + p.finished() : p.score)).orElse(root)
+        .pieces();
   }
 
   private List<Prefix> step(EncodedSpeech encoded, int t, List<Prefix> beam) {

@@ -2,9 +2,10 @@ package frontdesk.speech;
 
 import java.util.Random;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,18 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What holds for every streaming {@link SpeechEncoder}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SpeechEncoderContract {
   private static final int RATE = 16_000;
   private SpeechEncoder encoder;
 
   abstract SpeechEncoder encoder();
 
-  @BeforeEach
+  @BeforeAll
   void load() {
     encoder = encoder();
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     encoder.close();
   }
@@ -31,13 +33,13 @@ abstract class SpeechEncoderContract {
   @Test
   void anyPiecesGiveTheSameEncoding() {
     Random random = new Random(1);
-    float[] sound = sound(random, 3 * RATE + 77);
+    float[] sound = sound(random, RATE + 5_077);
     EncodedSpeech whole = encode(sound, sound.length);
     assertTrue(whole.frames() > 0);
-    for (int longest : new int[]{1, 160, 320, 5_000, 40_000}) {
+    for (int longest : new int[]{1, 320, 5_000}) {
       try (var stream = encoder.open()) {
         for (int at = 0; at < sound.length;) {
-          int piece = Math.min(sound.length - at, 1 + random.nextInt(longest));
+          int piece = Math.min(sound.length - at, 1 + random.nextInt(2 * longest));
           stream.accept(sound, at, piece);
           at += piece;
         }
@@ -80,7 +82,7 @@ abstract class SpeechEncoderContract {
 
   @Test
   void everyFrameOfSoundIsEncodedOnce() {
-    for (int seconds : new int[]{6, 12}) {
+    for (int seconds : new int[]{6}) {
       float[] sound = sound(new Random(4), seconds * RATE);
       double ratio = encode(sound, 320).frames() / (double) (seconds * encoder.framesPerSecond());
       assertEquals(1.0, ratio, 1e-9);
