@@ -98,6 +98,11 @@ final class PolyphaseFilter {
     return 2 * half;
   }
 
+  /** The coefficients of one phase; not to be written to. */
+  float[] row(int phase) {
+    return rows[phase];
+  }
+
   double latency() {
     return latency;
   }

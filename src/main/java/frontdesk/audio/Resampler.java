@@ -1,6 +1,7 @@
 package frontdesk.audio;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Changes the sample rate of one stream. A polyphase low-pass of linear phase (Kaiser window, Kaiser 1974): within
@@ -11,6 +12,7 @@ import java.util.Arrays;
  */
 public final class Resampler {
   private final PolyphaseFilter filter;
+  private final Optional<BlockFilter> blocks;
   private final float[] window;
   private final int capacity;
   private long windowStart;
@@ -27,6 +29,7 @@ public final class Resampler {
     filter = PolyphaseFilter.of(inRate, outRate);
     capacity = Math.max(4 * filter.taps(), 4096);
     window = new float[capacity];
+    blocks = BlockFilter.suits(filter) ? Optional.of(new BlockFilter(filter, capacity)) : Optional.empty();
     reset();
   }
 
@@ -116,28 +119,41 @@ public final class Resampler {
     return new Pcm(whole, rate);
   }
 
+  /** Writes the outputs up to number {@code limit} whose input is there, and moves the window on. */
   private int drain(float[] out, int outOffset, long limit) {
     int up = filter.up();
     int down = filter.down();
     int half = filter.half();
-    int taps = filter.taps();
-    int written = 0;
-    long base = produced * down / up;
-    int phase = (int) (produced * down - base * up);
-    // The filter of output k lies over the inputs base - half + 1 .. base + half.
-    while (base + half < windowStart + filled && produced < limit) {
-      out[outOffset + written++] = filter.apply(phase, window, (int) (base - half + 1 - windowStart));
-      produced++;
-      phase += down;
-      base += phase / up;
-      phase %= up;
+    // The filter of output k lies over the inputs base - half + 1 .. base + half, where base = k * down / up.
+    long known = windowStart + filled - half;
+    int count = (int) Math.max(0, Math.min(limit, Math.ceilDiv(known * up, (long) down)) - produced);
+    if (count > 0 && blocks.isPresent()) {
+      blocks.get().apply(produced, count, window, filled, windowStart, out, outOffset);
+    } else {
+      single(count, out, outOffset);
     }
+    produced += count;
+    long base = produced * down / up;
     int unused = (int) Math.min(filled, Math.max(0, base - half + 1 - windowStart));
-    if (capacity - filled < taps || unused > capacity / 2) {
+    if (capacity - filled < filter.taps() || unused > capacity / 2) {
       System.arraycopy(window, unused, window, 0, filled - unused);
       windowStart += unused;
       filled -= unused;
     }
-    return written;
+    return count;
+  }
+
+  private void single(int count, float[] out, int outOffset) {
+    int up = filter.up();
+    int down = filter.down();
+    long base = produced * down / up;
+    int phase = (int) (produced * down - base * up);
+    int start = (int) (base - filter.half() + 1 - windowStart);
+    for (int i = 0; i < count; i++) {
+      out[outOffset + i] = filter.apply(phase, window, start);
+      phase += down;
+      start += phase / up;
+      phase %= up;
+    }
   }
 }

@@ -12,6 +12,9 @@ public final class VoicedTurns implements TurnDetector {
   private static final int SAMPLES_PER_MS = 16;
   /** A stretch that has not become a turn yet survives pauses of this length: a stop within a word is shorter. */
   private static final int BRIDGE = 120 * SAMPLES_PER_MS;
+  /** A weak first sound, such as an h, belongs to the word where the probability rises from it without a break. */
+  private static final double ONSET_PART = 0.3;
+  private static final int LONGEST_ONSET = 150 * SAMPLES_PER_MS;
 
   private final VoiceActivity activity;
   private final TurnSettings settings;
@@ -26,6 +29,8 @@ public final class VoicedTurns implements TurnDetector {
   private long begin;
   private long end;
   private long voiced;
+  /** How many samples before the next window may be the onset of voice. */
+  private long rising;
 
   /**
    * @param activity the call's own; closed with this detector
@@ -57,13 +62,16 @@ public final class VoicedTurns implements TurnDetector {
   private List<TurnEvent> judge(float probability, List<TurnEvent> events) {
     heard = probability >= (speaking ? settings.keepProbability() : settings.startProbability());
     if (!heard) {
+      boolean rises = probability >= ONSET_PART * settings.startProbability();
+      rising = rises ? Math.min(rising + window.length, LONGEST_ONSET) : 0;
       return elapse(events);
     }
     long to = Math.max(0, position - activity.delay());
     long from = Math.max(0, to - window.length);
     if (!speaking && voiced == 0) {
-      begin = from;
+      begin = Math.max(0, from - rising);
     }
+    rising = 0;
     end = to;
     voiced += window.length;
     if (!speaking && voiced >= (long) settings.voicedMs() * SAMPLES_PER_MS) {
@@ -99,6 +107,7 @@ public final class VoicedTurns implements TurnDetector {
     }
     filled = 0;
     heard = false;
+    rising = 0;
     position += samples;
     return elapse(List.of());
   }
