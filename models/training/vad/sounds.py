@@ -15,6 +15,7 @@ sys.path.insert(0, os.environ.get("FRONTDESK_TRAINING", os.path.join(os.path.dir
 
 RATE = 16000
 LANGUAGES = ["de", "fr-fr", "es", "it", "pl", "nl", "sv", "pt-br", "cs", "fi", "tr", "hu", "ro", "hr"]
+PATCHES = float(os.environ.get("PATCHES", 0.3))
 SHORT = "yes no okay hello thanks sure right bye stop maybe please two eight six Monday noon yeah nope great Kim it's me".split()
 
 
@@ -178,10 +179,25 @@ def steps(r, x):
     return x * np.repeat(gains, np.diff(np.concatenate([[0], edges, [len(x)]])))
 
 
+def patchwork(r, count, families):
+    """One noise cut hard after another, with pauses: every beginning could be taken for a voice."""
+    x, at = np.zeros(count), 0
+    while at < count:
+        length = min(count - at, int(RATE * np.exp(r.uniform(np.log(0.3), np.log(5)))))
+        if r.random() < 0.75:
+            part = families[r.integers(len(families))](r, max(length, RATE // 2))[:length]
+            edge = np.minimum(1, np.arange(length) / (RATE * r.choice([0.001, 0.02, 0.15])))
+            x[at : at + length] = part * edge * 10 ** (r.uniform(-25, 0) / 20)
+        at += length
+    return x
+
+
 def noise(r, count, clips):
     """One random noise, or two at once, of unit power."""
     families = [coloured, modulated, modulated, lines, lines, rotor, knocks, knocks, beeps, music]
     x = np.zeros(count)
+    if r.random() < PATCHES:
+        return unit(patchwork(r, count, families) + coloured(r, count) * 10 ** (r.uniform(-60, -20) / 20))
     for _ in range(r.choice([1, 1, 2])):
         part = babble(r, count, clips) if r.random() < 0.07 else families[r.integers(len(families))](r, count)
         x += part * r.uniform(0.3, 1)

@@ -14,7 +14,7 @@ package frontdesk.turn;
 public record TurnSettings(double startProbability, double keepProbability, int voicedMs, int silenceMs,
     int digitsSilenceMs, int spellingSilenceMs, int emailSilenceMs) {
   /** For ordinary telephone calls. */
-  public static final TurnSettings DEFAULT = new TurnSettings(0.5, 0.35, 80, 600, 1_100, 1_500, 1_500);
+  public static final TurnSettings DEFAULT = new TurnSettings(0.6, 0.6, 80, 600, 1_100, 1_500, 1_500);
 
   public TurnSettings {
     if (!(startProbability > 0 && startProbability <= 1)) {

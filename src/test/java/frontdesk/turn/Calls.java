@@ -52,7 +52,8 @@ final class Calls {
       utterances.add(new Utterance(CLIPS.get(i), 2L * (at + loud(samples, 1)), 2L * (at + loud(samples, -1))));
       at += samples.length + PAUSE;
     }
-    return new Call(telephone(Mixer.mix(new Pcm(speech, 8_000), noise, snrDb)), utterances);
+    var background = new Pcm(repeated(noise, length), 8_000);
+    return new Call(telephone(Mixer.mix(new Pcm(speech, 8_000), background, snrDb)), utterances);
   }
 
   /** Where the first or last 10 ms begin or end that are within 30 dB of the loudest: a breath before is no voice. */
@@ -152,7 +153,7 @@ final class Calls {
       }
       long late = about.get(0).at() - utterance.begin();
       long early = utterance.end() - about.get(1).at();
-      if (late > 80 * 16 || late < -400 * 16 || early > 150 * 16 || early < -500 * 16) {
+      if (late > 120 * 16 || late < -400 * 16 || early > 150 * 16 || early < -700 * 16) {
         faults.add(utterance.name() + ": begins " + late / 16 + " ms late, ends " + early / 16 + " ms early");
       }
     }
@@ -165,10 +166,21 @@ final class Calls {
 
   /** A noise repeated to a number of seconds, through the telephone. */
   static float[] alone(Pcm noise, int seconds) {
-    var samples = new float[seconds * noise.rate()];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = noise.samples()[i % noise.samples().length];
+    return telephone(new Pcm(repeated(noise, seconds * noise.rate()), noise.rate()));
+  }
+
+  /** A short recording made long: its end fades into its begin over half a second, as no hard cut is on a line. */
+  private static float[] repeated(Pcm noise, int length) {
+    float[] from = noise.samples();
+    int fade = noise.rate() / 2;
+    int period = from.length - fade;
+    var samples = new float[length];
+    for (int i = 0; i < length; i++) {
+      int at = i % period;
+      double in = i < period || at >= fade ? 1 : Math.sqrt(at / (double) fade);
+      double out = i < period || at >= fade ? 0 : Math.sqrt(1 - at / (double) fade);
+      samples[i] = (float) (in * from[at] + out * from[Math.min(from.length - 1, at + period)]);
     }
-    return telephone(new Pcm(samples, noise.rate()));
+    return samples;
   }
 }
