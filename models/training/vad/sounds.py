@@ -11,7 +11,7 @@ import sys
 
 import numpy as np
 
-sys.path.insert(0, os.environ.get("FRONTDESK_TRAINING", os.path.join(os.path.dirname(__file__), "..")))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
 RATE = 16000
 LANGUAGES = ["de", "fr-fr", "es", "it", "pl", "nl", "sv", "pt-br", "cs", "fi", "tr", "hu", "ro", "hr"]
@@ -20,8 +20,8 @@ SHORT = "yes no okay hello thanks sure right bye stop maybe please two eight six
 
 
 def speak_all(path, seed, count):
+    from grammar import Grammar
     from synthesize import Speakers, festival, trimmed
-    from text import Grammar
 
     grammar, speakers, draw = Grammar(seed), Speakers(seed), random.Random(seed)
     clips = []

@@ -53,7 +53,7 @@ def room(r, x):
 
 def example(r, clips):
     count = SECONDS * RATE
-    alone = r.random() < 0.27
+    alone = r.random() < float(os.environ.get("ALONE", 0.27))
     speech, mark = (np.zeros(count, np.float32), np.zeros(count // HOP + 1, bool)) if alone else placed(r, clips, count)
     if not alone and r.random() < 0.35:
         speech = room(r, speech)
@@ -119,7 +119,7 @@ def fit(target, epochs, paths):
         net.load_state_dict(torch.load(target))
     optimiser = torch.optim.AdamW(net.parameters(), 4e-3, weight_decay=1e-3)
     steps = epochs * ((len(x) - held) // batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 6e-3, steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, float(os.environ.get("PEAK", 6e-3)), steps, pct_start=0.1)
     loss_of = nn.functional.binary_cross_entropy_with_logits
     for epoch in range(epochs):
         order, total, begun = torch.randperm(len(x) - held) + held, 0.0, time.time()
