@@ -62,7 +62,10 @@ final class Hearing {
         got();
       }
       case MOVE -> begin(Goal.MOVE);
-      case LOOKUP -> begin(Goal.LOOKUP);
+      case LOOKUP -> {
+        boolean books = said.service().isPresent() && said.when().isPresent() && !listener.told(said);
+        begin(books ? Goal.BOOK : Goal.LOOKUP);
+      }
       case BOOK -> {
         if (talk.goal == Goal.NONE || talk.goal == Goal.LOOKUP && said.sure()) begin(Goal.BOOK);
       }
@@ -271,7 +274,7 @@ final class Hearing {
       got();
     }
     if (said.phone().isPresent() && !said.phone().equals(talk.phone)) {
-      talk.phone = said.phone();
+      talk.phone = joined(said.phone().get());
       talk.digits = "";
       retry();
       got();
@@ -291,6 +294,14 @@ final class Hearing {
       retry();
       got();
     }
+  }
+
+  /** A number, with the area code that was said in the turn before. */
+  private Optional<String> joined(String number) {
+    Optional<String> whole = talk.digits.isEmpty() || number.startsWith("+")
+        ? Optional.empty()
+        : listener.phone(talk.digits + number);
+    return whole.filter(n -> n.startsWith("+")).or(() -> Optional.of(number));
   }
 
   private static boolean shares(String plain, String name) {

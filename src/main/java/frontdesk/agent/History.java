@@ -130,11 +130,11 @@ final class History {
 
   /** The text of the present reply so far. */
   synchronized String present() {
-    StringBuilder text = new StringBuilder();
+    List<String> texts = new ArrayList<>();
     for (int i = entries.size() - 1; i >= 0 && entries.get(i) instanceof Said said; i--) {
-      text.insert(0, said.text + " ");
+      if (!said.text.isEmpty()) texts.addFirst(said.text);
     }
-    return text.toString().strip();
+    return String.join(" ", texts);
   }
 
   /** What the last reply asked for, where the offline model gave it. */

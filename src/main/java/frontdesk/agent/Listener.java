@@ -24,6 +24,8 @@ final class Listener {
   /** So many turns of a call are not read again for every reply. */
   private static final int REMEMBERED = 300;
   private static final double NEAR = 0.8;
+  /** What only sounds alike ("do you take", "toothache") is no name. */
+  private static final double LETTERS = 0.6;
   private static final double CLEAR = 0.6;
   /** A goal is taken from the intent alone only where it is as near as this. */
   private static final double GOAL = 0.55;
@@ -191,7 +193,7 @@ final class Listener {
         String stretch = String.join("", said.subList(i, i + size));
         if (stretch.length() < 4 || Math.abs(stretch.length() - wanted.length()) > 3) continue;
         if (stretch.charAt(0) != wanted.charAt(0) && wanted.length() < 7) continue;
-        best = Math.max(best, Text.alike(stretch, wanted));
+        if (Text.letters(stretch, wanted) >= LETTERS) best = Math.max(best, Text.alike(stretch, wanted));
       }
     }
     return Math.min(best, 0.99);

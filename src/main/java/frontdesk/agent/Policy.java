@@ -74,7 +74,7 @@ final class Policy {
       String about = talk.said.service().isPresent()
           ? ""
           : talk.service.flatMap(business::service).map(s -> " " + s.name()).orElse("");
-      boolean vague = talk.said.length() <= 7;
+      boolean vague = talk.said.plain().matches(".*\\b(it|that|this|much|cost|price)\\b.*");
       reply.tool(Toolbox.ASK_KNOWLEDGE, Json.object().put("question", talk.said.text() + (vague ? about : "")));
     }
     return !reply.tools.isEmpty();

@@ -14,6 +14,8 @@ final class Sentences {
       "e.g", "i.e", "approx", "dept", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "jan",
       "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ext", "apt", "blvd", "rd");
 
+  private static final Set<String> DAYS = Set.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
   private final Consumer<String> sink;
   private final StringBuilder text = new StringBuilder();
 
@@ -57,14 +59,26 @@ final class Sentences {
           i = next - 1;
           continue;
         }
-        if (c != '.' || endsSentence(i, text.charAt(word))) return next;
+        if (c == '.' && dayMayFollow(i, word)) return 0; // "3 p.m. Tuesday": the word after it decides
+        if (c != '.' || endsSentence(i, word)) return next;
       }
       if (i > LONG && comma > 0) return comma;
     }
     return 0;
   }
 
-  private boolean endsSentence(int dot, char following) {
+  private boolean halfDay(int dot) {
+    return dot >= 3 && (text.substring(dot - 3, dot).equalsIgnoreCase("p.m")
+        || text.substring(dot - 3, dot).equalsIgnoreCase("a.m"));
+  }
+
+  private boolean dayMayFollow(int dot, int word) {
+    return halfDay(dot) && text.length() < word + 3 && "MTWFS".indexOf(text.charAt(word)) >= 0;
+  }
+
+  private boolean endsSentence(int dot, int next) {
+    char following = text.charAt(next);
+    if (halfDay(dot) && text.length() >= next + 3 && DAYS.contains(text.substring(next, next + 3))) return false;
     int begin = dot;
     while (begin > 0 && (Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin - 1) == '.'))
       begin--;

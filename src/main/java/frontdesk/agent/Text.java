@@ -25,6 +25,11 @@ final class Text {
     return Math.max(ratio(x, y), ratio(sound(x), sound(y)) * 0.97);
   }
 
+  /** How much alike two words are by their letters, in [0, 1]. */
+  static double letters(String a, String b) {
+    return ratio(a.replace(" ", ""), b.replace(" ", ""));
+  }
+
   private static double ratio(String a, String b) {
     int longest = Math.max(a.length(), b.length());
     return longest == 0 ? 0 : 1 - distance(a, b) / (double) longest;
