@@ -3,6 +3,7 @@ package frontdesk.app;
 import frontdesk.inference.ModelStore;
 import frontdesk.voice.EspeakVoice;
 import frontdesk.voice.PiperVoice;
+import frontdesk.voice.SilentVoice;
 import frontdesk.voice.Voice;
 
 /** Chooses the voice that the settings name. */
@@ -12,8 +13,11 @@ final class Speaking {
 
   private Speaking() {}
 
-  /** The installed Piper voice of that name, else eSpeak NG's. */
+  /** Text only for {@code none}, the installed Piper voice of that name, else eSpeak NG's. */
   static Voice open(ModelStore store, Settings.VoiceChoice choice) {
+    if (choice.name().equals("none")) {
+      return new SilentVoice();
+    }
     var model = store.voiceSettings(choice.name()).flatMap(_ -> store.installed(choice.name()));
     if (model.isPresent()) {
       return new PiperVoice(model.get());
@@ -23,6 +27,6 @@ final class Speaking {
 
   /** Whether a voice must stay on eSpeak's one thread. */
   static boolean onEspeak(Voice voice) {
-    return true;
+    return !(voice instanceof SilentVoice);
   }
 }

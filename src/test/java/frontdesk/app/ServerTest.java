@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,11 @@ class ServerTest {
   Path data;
 
   private Server start() {
-    return Server.start(Settings.read(Path.of("frontdesk.yaml"), Map.of()).withPort(0), Path.of(""), data, MONDAY);
+    return start(Path.of("frontdesk.yaml"));
+  }
+
+  private Server start(Path settings) {
+    return Server.start(Settings.read(settings, Map.of()).withPort(0), Path.of(""), data, MONDAY);
   }
 
   private static HttpResponse<String> get(HttpClient http, Server server, String path)
@@ -61,7 +66,18 @@ class ServerTest {
 
   @Test
   void aTypedCallPassesEveryRoomAndIsInTheDatabase() throws Exception {
-    try (var server = start();
+    bookTyped(Path.of("frontdesk.yaml"));
+  }
+
+  @Test
+  void withoutAVoiceTheCaptionsAreEnough() throws Exception {
+    var settings = Files.readString(Path.of("frontdesk.yaml")).replace("name: en-us", "name: none")
+        .replace("prompts: prompts", "prompts: " + Path.of("prompts").toAbsolutePath());
+    bookTyped(Files.writeString(data.resolve("silent.yaml"), settings));
+  }
+
+  private void bookTyped(Path settings) throws Exception {
+    try (var server = start(settings);
         var http = HttpClient.newHttpClient();
         var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
       var plan = CallPlan.of(List.of(new Step.Type("I'd like a cleaning tomorrow at ten"),
