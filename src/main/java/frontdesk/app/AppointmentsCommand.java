@@ -1,5 +1,6 @@
 package frontdesk.app;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -28,10 +29,10 @@ final class AppointmentsCommand implements Callable<Integer> {
   private CommonOptions common;
 
   @Option(names = "--from", paramLabel = "DAY", description = "First day (default: today).")
-  private LocalDate from;
+  private String from;
 
   @Option(names = "--to", paramLabel = "DAY", description = "Last day (default: the furthest that can be booked).")
-  private LocalDate to;
+  private String to;
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
@@ -40,8 +41,8 @@ final class AppointmentsCommand implements Callable<Integer> {
   public Integer call() {
     var business = common.settings().business();
     var today = LocalDate.ofInstant(common.clock().instant(), business.zone());
-    var first = from == null ? today : from;
-    var last = to == null ? (first.isAfter(today) ? first : today).plusDays(business.furthest()) : to;
+    var first = from == null ? today : day("--from", from);
+    var last = to == null ? (first.isAfter(today) ? first : today).plusDays(business.furthest()) : day("--to", to);
     if (last.isBefore(first)) {
       throw new UsageException("--to must not lie before --from.");
     }
@@ -50,6 +51,14 @@ final class AppointmentsCommand implements Callable<Integer> {
           new JdbcSchedule(database, business, common.clock()).appointments(first, last), common.json());
     }
     return 0;
+  }
+
+  private static LocalDate day(String option, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException _) {
+      throw new UsageException(option + " must be a day such as 2026-11-24, not '" + text + "'.");
+    }
   }
 
   /** Prints appointments as people or programs read them. */

@@ -2,9 +2,9 @@ package frontdesk.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 import frontdesk.inference.ModelStore;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ public final class CommonOptions {
 
   @Option(names = "--now", paramLabel = "INSTANT",
       description = "Sets the business clock, such as 2026-11-23T14:00:00Z.")
-  private Instant now;
+  private String now;
 
   @Option(names = "--json", description = "Prints one JSON object a line.")
   private boolean json;
@@ -61,8 +61,11 @@ public final class CommonOptions {
   /** The business clock: the machine's, or one that was set with {@code --now} and runs on from there. */
   Clock clock() {
     var system = Clock.systemUTC();
-    return now == null
-        ? system
-        : Clock.offset(system, Duration.between(system.instant(), now)).withZone(ZoneOffset.UTC);
+    if (now == null) { return system; }
+    try {
+      return Clock.offset(system, Duration.between(system.instant(), Instant.parse(now)));
+    } catch (DateTimeException _) {
+      throw new UsageException("--now must be an instant such as 2026-11-23T14:00:00Z, not '" + now + "'.");
+    }
   }
 }

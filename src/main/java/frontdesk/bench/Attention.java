@@ -12,6 +12,7 @@ final class Attention {
   private long firstSound = -1;
   private long lastBusy;
   private boolean answered;
+  private boolean started;
   private int open;
 
   /** From now on an answer is waited for. */
@@ -19,6 +20,7 @@ final class Attention {
     since = tick;
     firstSound = -1;
     answered = false;
+    started = false;
     lastBusy = tick;
   }
 
@@ -37,9 +39,12 @@ final class Attention {
 
   void replyStarted() {
     open++;
+    started = true;
   }
 
+  /** A reply without any sound, of a server without a voice, has answered when it is told as heard. */
   void replyHeard(long tick) {
+    answered |= started;
     open = Math.max(0, open - 1);
     lastBusy = tick;
   }
