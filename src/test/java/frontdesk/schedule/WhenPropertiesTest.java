@@ -79,7 +79,7 @@ class WhenPropertiesTest {
   @Test
   void noWordsBreakItAndEveryWishIsWellFormed() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 500; i++) {
       ZonedDateTime now = clock(random);
       String words = utterance(random, 1 + random.nextInt(12));
       When when = resolve(words, now);
@@ -120,7 +120,7 @@ class WhenPropertiesTest {
   @Test
   void wishesPutTogetherKeepTheLaws() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 800; i++) {
+    for (int i = 0; i < 400; i++) {
       ZonedDateTime now = clock(random);
       String words = utterance(random, 1 + random.nextInt(6));
       String others = utterance(random, 1 + random.nextInt(6));
