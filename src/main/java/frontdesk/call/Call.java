@@ -68,8 +68,8 @@ final class Call implements Replies.Listener {
     this.metrics = metrics;
     this.clock = clock;
     this.freed = freed;
-    conversation = stages.conversations().open(id, leg.caller(), this::askTransfer);
     caller = new CallerInput(this, strand, leg, stages, workers, settings, metrics);
+    conversation = openConversation();
     floor = caller.floor();
     replies = new Replies(strand, leg, stages, workers, settings, metrics, conversation, caller::millis, this,
         this::fail);
@@ -78,6 +78,15 @@ final class Call implements Replies.Listener {
 
   Floor.State state() {
     return floor.state();
+  }
+
+  private Conversation openConversation() {
+    try {
+      return stages.conversations().open(id, leg.caller(), this::askTransfer);
+    } catch (RuntimeException failure) {
+      caller.hearing().close();
+      throw failure;
+    }
   }
 
   /** Whether a deadline is armed. */

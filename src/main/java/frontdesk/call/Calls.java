@@ -152,6 +152,7 @@ public final class Calls {
       return begun.future().onFailure(failure -> {
         LOG.error("call {} could not begin", id, failure);
         leave(id);
+        leg.event(new CallEvent.Error("internal", "the call could not begin"));
         leg.hangUp(EndReason.INTERNAL);
       });
     }

@@ -68,12 +68,13 @@ final class WhenClock {
     if (cursor.take("?twelve|12", "midnight")) {
       return Optional.of(Clock.known(0, 0));
     }
-    for (int hour = 1; hour <= 12; hour++) {
-      if (cursor.take(WhenNumbers.spoken(hour) + "ish")) {
-        return Optional.of(new Clock(hour, 0, Half.OPEN, true, true));
-      }
+    String word = cursor.peek(0);
+    int hour = word.endsWith("ish") ? WhenNumbers.spoken(word.substring(0, word.length() - 3)) : 0;
+    if (hour < 1 || hour > 12) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    cursor.skip();
+    return Optional.of(new Clock(hour, 0, Half.OPEN, true, true));
   }
 
   /** So many minutes from an hour. "Ten to two" is that only after "at": else it is from ten until two. */

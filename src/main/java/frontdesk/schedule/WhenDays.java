@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -29,29 +28,26 @@ import frontdesk.schedule.WhenTerm.Which;
  * </pre>
  */
 final class WhenDays {
-  /** What may follow an ordinal that is a day: without it "the second opinion" would be one. */
-  private static final String AFTER_DAY = "at|in|on|of|or|and|around|about|before|after|between|from|to|through|until|works"
-      + "|work|would|is|if|for|morning|afternoon|evening|i|no|not|but|with|could|can|do|does|by|the|.|early|late|noon|sorry"
-      + "|actually|instead|too|thanks|thank|okay|ok|yes|you|anytime|we|my|as|should|half|quarter|doesnt|wont|isnt|a|next"
-      + "|this|onwards|midday|lunchtime|tomorrow|today|rather|wait|#|she|he|sounds|please|either|any";
-  private static final String AFTER_FIRST = "at|in|on|or|around|before|after|through|until|works|would|is|if|morning"
-      + "|afternoon|evening|no|not|but|.|noon|sorry|actually|please|should|works|sounds";
-  private static final String NEVER_AFTER_DAY = "street|st|avenue|ave|road|floor|century|time|times|birthday|grade|drive"
-      + "|opinion|visit|person|one";
+  private static final int DEEPEST = 3;
 
   private final WhenCursor cursor;
   private final WhenContext context;
   private final WhenCalendar calendar;
   private final WhenSpans spans;
+  private final WhenSteps steps;
   private final WhenHolidays holidays;
+  private final WhenDates dates;
   private boolean listing = true;
+  private int depth;
 
   WhenDays(WhenCursor cursor, WhenContext context) {
     this.cursor = cursor;
     this.context = context;
     this.calendar = new WhenCalendar(context);
     this.spans = new WhenSpans(cursor, context);
+    this.steps = new WhenSteps(cursor, context);
     this.holidays = new WhenHolidays(cursor, context);
+    this.dates = new WhenDates(cursor, context.business().region());
   }
 
   /** Statements about the same day or days, side by side. */
@@ -92,13 +88,24 @@ final class WhenDays {
 
   private Optional<Day> day(boolean beside) {
     return tried(this::relative).or(() -> tried(this::counted)).or(() -> tried(this::nth))
-        .or(() -> tried(this::neighbour)).or(() -> tried(this::monthAndDay)).or(() -> spans.span().map(f -> f))
-        .or(() -> holidays.holiday().map(d -> Fixed.of(Dates.of(d)))).or(() -> tried(this::written))
-        .or(() -> tried(() -> dayAlone(beside))).or(() -> tried(this::weekdays));
+        .or(() -> tried(this::neighbour)).or(() -> tried(dates::monthAndDay)).or(() -> spans.span().map(f -> f))
+        .or(() -> holidays.holiday().map(d -> Fixed.of(Dates.of(d)))).or(() -> tried(dates::written))
+        .or(() -> tried(() -> dates.alone(beside))).or(() -> tried(this::weekdays));
   }
 
   private Optional<Day> tried(Supplier<Optional<Day>> production) {
     return cursor.attempt(production);
+  }
+
+  /** A production within itself ("a week from the day after ..."), which nobody says more than a few times. */
+  private <T> Optional<T> nested(Supplier<Optional<T>> production) {
+    if (depth >= DEEPEST) {
+      return Optional.empty();
+    }
+    depth++;
+    Optional<T> result = production.get();
+    depth--;
+    return result;
   }
 
   private static Optional<Day> on(LocalDate day) {
@@ -130,14 +137,14 @@ final class WhenDays {
   /** "A week from Friday", "two days after Christmas", "Friday week", "a week tomorrow". */
   private Optional<Day> counted() {
     cursor.take("?in|on|for");
-    Optional<WhenSpans.Step> step = spans.counted();
+    Optional<WhenSteps.Step> step = steps.counted();
     if (step.isPresent()) {
       int sign = cursor.take("before") ? -1 : 1;
       boolean named = cursor.sees("tomorrow|today") || WhenMonths.weekday(cursor.peek(0)).isPresent();
       if (sign > 0 && !cursor.take("from|after|on") && !named) {
         return Optional.empty();
       }
-      return cursor.attempt(() -> day(true)).map(d -> {
+      return nested(() -> cursor.attempt(() -> day(true))).map(d -> {
         Dates from = calendar.find(new Days(List.of(d))).dates();
         return Fixed.of(new Dates(step.get().from(from.first(), sign), step.get().from(from.last(), sign)));
       });
@@ -188,7 +195,7 @@ final class WhenDays {
     if (!of && !after && !cursor.take("before")) {
       return Optional.empty();
     }
-    return days().map(calendar::find).map(found -> {
+    return nested(this::days).map(calendar::find).map(found -> {
       LocalDate to = after ? found.dates().last() : found.dates().first();
       if (week) {
         return Fixed.of(WhenContext.weekOf(of ? to : to.plusWeeks(after ? 1 : -1)));
@@ -198,97 +205,6 @@ final class WhenDays {
           ? WhenContext.onOrAfter(next, w)
           : WhenContext.onOrAfter(next.minusDays(6), w)).orElse(next)));
     });
-  }
-
-  /** "3/14", "3/14/2027", "2027-03-14"; the day comes first outside the United States. */
-  private Optional<Day> written() {
-    cursor.take("?on|for", "?the");
-    String word = cursor.peek(0);
-    boolean iso = word.indexOf('-') > 0;
-    if (!iso && word.indexOf('/') < 0) {
-      return Optional.empty();
-    }
-    String[] parts = word.split("[-/]");
-    int a = Integer.parseInt(parts[iso ? 1 : 0]);
-    int b = Integer.parseInt(parts[iso ? 2 : 1]);
-    int year = iso ? Integer.parseInt(parts[0]) : parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-    boolean monthFirst = iso || a <= 12 && (context.business().region().equals("US") || b > 12);
-    int month = monthFirst ? a : b;
-    int day = monthFirst ? b : a;
-    if (month < 1 || month > 12 || day < 1 || day > 31) {
-      return Optional.empty();
-    }
-    cursor.skip();
-    return Optional.of(new MonthDay(month, day, year > 0 && year < 100 ? 2000 + year : year));
-  }
-
-  private Optional<Day> monthAndDay() {
-    cursor.take("on|for|by");
-    return cursor.attempt(this::monthThenDay).or(() -> cursor.attempt(this::dayThenMonth));
-  }
-
-  private Optional<Day> monthThenDay() {
-    int month = WhenMonths.of(cursor.peek(0));
-    if (month == 0) {
-      return Optional.empty();
-    }
-    cursor.skip();
-    if (WhenNumbers.year(cursor).isPresent()) {
-      return Optional.empty();
-    }
-    cursor.take("the");
-    OptionalInt day = WhenNumbers.ordinal(cursor);
-    if (day.isEmpty()) {
-      day = WhenNumbers.cardinal(cursor);
-      if (cursor.sees("am|pm|oclock")) {
-        return Optional.empty();
-      }
-    }
-    if (day.isEmpty() || day.getAsInt() < 1 || day.getAsInt() > 39) {
-      return Optional.empty();
-    }
-    return Optional.of(new MonthDay(month, day.getAsInt(), WhenNumbers.year(cursor).orElse(0)));
-  }
-
-  private Optional<Day> dayThenMonth() {
-    boolean article = cursor.take("the");
-    OptionalInt day = WhenNumbers.ordinal(cursor);
-    boolean ordinal = day.isPresent();
-    if (!ordinal && !cursor.peek(-1).equals("at")) {
-      day = WhenNumbers.cardinal(cursor);
-    }
-    boolean of = cursor.take("?day", "of");
-    int month = WhenMonths.of(cursor.peek(0));
-    boolean numberNext = WhenNumbers.isNumber(cursor.peek(1)) && !cursor.peek(1).startsWith("20")
-        && !cursor.peek(1).startsWith("tw");
-    if (day.isEmpty() || day.getAsInt() < 1 || day.getAsInt() > 39 || month == 0 || !of && !article && numberNext) {
-      return Optional.empty();
-    }
-    cursor.skip();
-    return Optional.of(new MonthDay(month, day.getAsInt(), WhenNumbers.year(cursor).orElse(0)));
-  }
-
-  /** "The fifth", "the 21st"; a bare spoken ordinal only from thirteenth on or beside another statement. */
-  private Optional<Day> dayAlone(boolean beside) {
-    boolean led = cursor.take("on") || beside;
-    boolean article = cursor.take("the");
-    boolean digits = Character.isDigit((cursor.peek(0) + " ").charAt(0));
-    OptionalInt day = WhenNumbers.ordinal(cursor);
-    if (day.isEmpty()) {
-      return Optional.empty();
-    }
-    int n = day.getAsInt();
-    if (!article && !led && !digits && n < 13) {
-      return Optional.empty();
-    }
-    String after = cursor.peek(0);
-    boolean small = n < 13 && !digits;
-    boolean ofMonth = cursor.sees("of", "next|this|the|following", "month");
-    boolean plain = ofMonth || after.isEmpty() || WhenNumbers.isNumber(after) || WhenMonths.weekday(after).isPresent()
-        || WhenCursor.among(after, n == 1 ? AFTER_FIRST : AFTER_DAY);
-    return WhenCursor.among(after, NEVER_AFTER_DAY) || small && !plain
-        ? Optional.empty()
-        : Optional.of(new MonthDay(0, n, 0));
   }
 
   /** Days of which "Monday and Wednesday" are not both: the begin of "between Monday and Wednesday". */
@@ -301,21 +217,12 @@ final class WhenDays {
 
   /** An ordinal alone, beside another day of the month. */
   Optional<Days> bareDay() {
-    OptionalInt day = WhenNumbers.ordinal(cursor);
-    return day.isPresent() ? Optional.of(new Days(List.of(new MonthDay(0, day.getAsInt(), 0)))) : Optional.empty();
+    return cursor.attempt(dates::bare).map(d -> new Days(List.of(d)));
   }
 
   /** The end of "December third to fifth". */
   Optional<Days> laterDay() {
-    return days().or(() -> cursor.attempt(() -> {
-      cursor.take("the");
-      OptionalInt ordinal = WhenNumbers.ordinal(cursor);
-      OptionalInt day = ordinal.isPresent() ? ordinal : WhenNumbers.cardinal(cursor);
-      boolean clock = cursor.sees("am|pm|oclock") || WhenNumbers.isNumber(cursor.peek(0));
-      return day.isPresent() && day.getAsInt() > 0 && day.getAsInt() < 32 && !clock
-          ? Optional.of(new Days(List.of(new MonthDay(0, day.getAsInt(), 0))))
-          : Optional.empty();
-    }));
+    return days().or(() -> cursor.attempt(dates::ended).map(d -> new Days(List.of(d))));
   }
 
   private Optional<Day> weekdays() {
@@ -383,7 +290,7 @@ final class WhenDays {
     boolean more = !listing || cursor.attempt(this::neighbour).isPresent();
     cursor.back(start);
     Optional<DayOfWeek> day = weekday();
-    boolean dated = cursor.sees("week") || cursor.attempt(() -> dayAlone(false)).isPresent();
+    boolean dated = cursor.sees("week") || cursor.attempt(() -> dates.alone(false)).isPresent();
     return more || dated ? Optional.empty() : day;
   }
 }

@@ -71,12 +71,12 @@ final class WhenHours {
     }
     Clock end = range.until().get();
     if (range.from().isEmpty()) {
-      return readings(end, part).stream().map(u -> new Times(LocalTime.MIN, u, false)).toList();
+      return readings(end, part).stream().map(u -> new Times(LocalTime.MIN, endOf(u), false)).toList();
     }
     Clock begin = range.from().get();
     List<Times> readings = new ArrayList<>();
     for (LocalTime from : begin.half() == Half.OPEN && end.half() != Half.OPEN ? both(begin) : froms) {
-      List<LocalTime> ends = end.half() == Half.OPEN ? both(end) : readings(end, part);
+      List<LocalTime> ends = end.half() == Half.OPEN ? both(end) : List.of(endOf(told(end)));
       ends.stream().filter(from::isBefore).findFirst().ifPresent(u -> readings.add(new Times(from, u, false)));
     }
     if (readings.isEmpty()) {
@@ -87,6 +87,11 @@ final class WhenHours {
     }
     // "two to four pm" begins as late as it can, "ten to two pm" in the morning
     return begin.half() == Half.OPEN && end.half() != Half.OPEN ? List.of(readings.getLast()) : readings;
+  }
+
+  /** Midnight as an end is the end of the day. */
+  private static LocalTime endOf(LocalTime time) {
+    return time.equals(LocalTime.MIN) ? LocalTime.MAX : time;
   }
 
   private boolean withinHours(Times range) {

@@ -22,9 +22,9 @@ final class WhenNumbers {
         || WhenCursor.among(word, "oh|hundred|thousand");
   }
 
-  /** How a number below 20 is spoken. */
-  static String spoken(int number) {
-    return ONES.get(number);
+  /** The number below 20 that is spoken so, or -1. */
+  static int spoken(String word) {
+    return ONES.indexOf(word);
   }
 
   /** A number up to 99, "twenty one" or "21". */

@@ -101,8 +101,8 @@ final class WhenSense {
   }
 
   /** Past days told beside coming ones are a story, not a wish. */
-  private static List<Found> futureOf(List<Found> found) {
-    List<Found> future = found.stream().filter(f -> f.flag() != Ambiguity.PAST).distinct().toList();
+  private List<Found> futureOf(List<Found> found) {
+    List<Found> future = found.stream().filter(f -> !f.dates().last().isBefore(context.today())).distinct().toList();
     return future.isEmpty() ? found.stream().distinct().toList() : future;
   }
 

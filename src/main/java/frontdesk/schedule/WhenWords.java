@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class WhenWords {
   /** Longest utterance looked at, in characters; what follows is left out. */
-  static final int LONGEST = 4_000;
+  static final int LONGEST = 2_000;
 
   private static final Pattern WORD = Pattern.compile("""
       (?<iso>\\d{4}-\\d{1,2}-\\d{1,2})\

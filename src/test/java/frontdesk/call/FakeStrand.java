@@ -54,15 +54,15 @@ final class FakeStrand implements Strand {
     long until = now + duration.toNanos();
     while (!events.isEmpty() && events.peek().at() <= until) {
       Event event = events.poll();
-      now = event.at();
+      now = Math.max(now, event.at());
       event.task().run();
     }
-    now = until;
+    now = Math.max(now, until);
   }
 
-  /** Lets happen what is due now. */
-  void settle() {
-    elapse(Duration.ZERO);
+  /** The task under way takes so long. */
+  void delay(Duration duration) {
+    now += duration.toNanos();
   }
 
   /** Happens after a time, as if from outside. */

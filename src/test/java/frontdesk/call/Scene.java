@@ -78,7 +78,7 @@ final class Scene {
     };
   }
 
-  private CallMetrics metrics() {
+  CallMetrics metrics() {
     return new CallMetrics() {
       @Override
       public void began() {}

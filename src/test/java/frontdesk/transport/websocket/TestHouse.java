@@ -40,10 +40,25 @@ final class TestHouse implements AutoCloseable {
   private final HttpServer server;
 
   TestHouse(CallSettings settings, WebSocketSettings wire, List<String> keys, Clock clock) {
+    this(fakes(), settings, wire, keys, clock);
+  }
+
+  /** Stages that only pretend, but for the receptionist, who repeats what she hears. */
+  static Stages fakes() {
     var speech = new FakeSpeech();
-    var stages = new Stages(speech, speech, FakeTurnDetector::new,
-        text -> new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text"), new FakeVoice(),
-        true, (id, caller, transfer) -> new Echo());
+    return new Stages(speech, speech, FakeTurnDetector::new, text -> intents(), new FakeVoice(), true,
+        (id, caller, transfer) -> new Echo());
+  }
+
+  static IntentResult intents() {
+    return new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text");
+  }
+
+  static Conversation echo() {
+    return new Echo();
+  }
+
+  TestHouse(Stages stages, CallSettings settings, WebSocketSettings wire, List<String> keys, Clock clock) {
     var log = new CallLog() {
       @Override
       public void began(String call, Instant at, String wireName) {}
