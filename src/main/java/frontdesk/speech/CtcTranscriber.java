@@ -14,7 +14,7 @@ import frontdesk.inference.ModelException;
  */
 public final class CtcTranscriber implements Transcriber {
   /** Found by search on sentences of the domain in voices that training has seen. */
-  private static final BeamSearch.Weights WEIGHTS = new BeamSearch.Weights(0.4, 1.5);
+  private static final BeamSearch.Weights WEIGHTS = new BeamSearch.Weights(0.45, 1.2);
 
   /** A search costs about 1 ms a second of speech; longer ones are read greedily until they are whole. */
   private static final int SEARCHED_WHILE_GROWING_MS = 12_000;

@@ -20,7 +20,9 @@ final class WordModel {
   private static final String UNKNOWN_NAME = "<unk>";
   private static final int SENTENCES = 20_000;
   private static final double UNKNOWN_SHARE = 0.02;
-  private static final double LETTER = Math.log(1.0 / 10);
+  /** What it costs to be unknown at all; with the price of a letter found by search on sentences of the domain. */
+  private static final double STRANGER = -6;
+  private static final double LETTER = Math.log(1.0 / 3);
   /** So many words of the drawn sentences are taken for unknown, so that every history leaves room for one. */
   private static final double UNKNOWN_DRAWN = 0.01;
 
@@ -72,7 +74,7 @@ final class WordModel {
 
   /** What an unknown word costs for being just these letters. */
   double spelling(int letters) {
-    return letters * LETTER;
+    return letters * LETTER + STRANGER;
   }
 
   private double interpolate(int order, int before, int last, int word) {
