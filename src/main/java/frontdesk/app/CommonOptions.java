@@ -61,7 +61,9 @@ public final class CommonOptions {
   /** The business clock: the machine's, or one that was set with {@code --now} and runs on from there. */
   Clock clock() {
     var system = Clock.systemUTC();
-    if (now == null) { return system; }
+    if (now == null) {
+      return system;
+    }
     try {
       return Clock.offset(system, Duration.between(system.instant(), Instant.parse(now)));
     } catch (DateTimeException _) {

@@ -31,7 +31,9 @@ public final class Embedding {
   /** The mean direction of points. */
   static Embedding mean(List<Embedding> points) {
     float[] sum = new float[points.getFirst().dimensions()];
-    for (Embedding point : points) for (int i = 0; i < sum.length; i++) sum[i] += point.values[i];
+    for (Embedding point : points)
+      for (int i = 0; i < sum.length; i++)
+        sum[i] += point.values[i];
     return of(sum);
   }
 

@@ -103,7 +103,8 @@ public final class NearestPhrases implements IntentIndex {
     int examples = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
       int left = fold;
-      Model without = Model.of(intents.stream().map(i -> new Phrases(i.name(), pick(i, (k, last) -> last || k % FOLDS != left))).toList());
+      Model without = Model.of(
+          intents.stream().map(i -> new Phrases(i.name(), pick(i, (k, last) -> last || k % FOLDS != left))).toList());
       for (Phrases intent : intents) {
         for (Embedding example : pick(intent, (k, last) -> !last && k % FOLDS == left)) {
           examples++;
@@ -120,7 +121,8 @@ public final class NearestPhrases implements IntentIndex {
   private static List<Embedding> pick(Phrases intent, BiPredicate<Integer, Boolean> wanted) {
     List<Embedding> picked = new ArrayList<>();
     int last = intent.points().size() - 1;
-    for (int k = 0; k <= last; k++) if (wanted.test(k, k == last)) picked.add(intent.points().get(k));
+    for (int k = 0; k <= last; k++)
+      if (wanted.test(k, k == last)) picked.add(intent.points().get(k));
     return picked;
   }
 

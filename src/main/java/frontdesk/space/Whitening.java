@@ -17,15 +17,20 @@ final class Whitening {
     int count = 0;
     for (List<Embedding> group : groups) {
       double[] mean = new double[size];
-      for (Embedding e : group) for (int i = 0; i < size; i++) mean[i] += e.value(i) / group.size();
-      for (Embedding e : group) add(covariance, e, mean);
+      for (Embedding e : group)
+        for (int i = 0; i < size; i++)
+          mean[i] += e.value(i) / group.size();
+      for (Embedding e : group)
+        add(covariance, e, mean);
       count += group.size();
     }
     double trace = 0;
-    for (int i = 0; i < size; i++) trace += covariance[i][i];
+    for (int i = 0; i < size; i++)
+      trace += covariance[i][i];
     double round = Math.max(trace / count / size, 1e-9);
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) covariance[i][j] /= count;
+      for (int j = 0; j <= i; j++)
+        covariance[i][j] /= count;
       covariance[i][i] += round;
     }
     this.factor = cholesky(covariance);
@@ -34,7 +39,8 @@ final class Whitening {
   private static void add(double[][] covariance, Embedding e, double[] mean) {
     for (int i = 0; i < mean.length; i++) {
       double off = e.value(i) - mean[i];
-      for (int j = 0; j <= i; j++) covariance[i][j] += off * (e.value(j) - mean[j]);
+      for (int j = 0; j <= i; j++)
+        covariance[i][j] += off * (e.value(j) - mean[j]);
     }
   }
 
@@ -44,7 +50,8 @@ final class Whitening {
     for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = matrix[i][j];
-        for (int k = 0; k < j; k++) sum -= lower[i][k] * lower[j][k];
+        for (int k = 0; k < j; k++)
+          sum -= lower[i][k] * lower[j][k];
         lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
       }
     }
@@ -56,7 +63,8 @@ final class Whitening {
     float[] solved = new float[factor.length];
     for (int i = 0; i < factor.length; i++) {
       double sum = point.value(i);
-      for (int k = 0; k < i; k++) sum -= factor[i][k] * solved[k];
+      for (int k = 0; k < i; k++)
+        sum -= factor[i][k] * solved[k];
       solved[i] = (float) (sum / factor[i][i]);
     }
     return Embedding.of(solved);
