@@ -1,5 +1,7 @@
 package frontdesk.space;
 
+import java.util.List;
+
 /**
  * A point of the shared space: a vector of unit length, so that a dot product is the cosine similarity. Immutable by
  * agreement: nobody writes to {@code values} after construction. Any thread.
@@ -26,6 +28,15 @@ public final class Embedding {
     return new Embedding(unit);
   }
 
+  /** The mean direction of points. */
+  static Embedding mean(List<Embedding> points) {
+    float[] sum = new float[points.getFirst().dimensions()];
+    for (Embedding point : points)
+      for (int i = 0; i < sum.length; i++)
+        sum[i] += point.values[i];
+    return of(sum);
+  }
+
   /** The cosine similarity to a point of the same space, in [-1, 1]. */
   public double cosine(Embedding other) {
     if (other.values.length != values.length) {
@@ -36,6 +47,11 @@ public final class Embedding {
     for (int i = 0; i < values.length; i++)
       sum += values[i] * other.values[i];
     return Math.clamp(sum, -1, 1);
+  }
+
+  /** One coordinate. */
+  float value(int dimension) {
+    return values[dimension];
   }
 
   /** Number of dimensions. */

@@ -24,8 +24,8 @@ class NearestPhrasesTest {
   @Test
   void calibrationSeparatesTheExamplesFromForeignSentences() {
     LoggerFactory.getLogger(NearestPhrasesTest.class).info("calibration {}", index.calibration());
-    assertTrue(index.calibration().accuracy() > 0.5, () -> "" + index.calibration());
-    assertTrue(index.calibration().rejected() > 0.85, () -> "" + index.calibration());
+    assertTrue(index.calibration().accuracy() > 0.68, () -> "" + index.calibration());
+    assertTrue(index.calibration().rejected() > 0.9, () -> "" + index.calibration());
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class NearestPhrasesTest {
       "do you accept Delta Dental insurance,insurance", "where exactly is your office,location",
       // as a recogniser mishears them
       "wear are you located,location", "i need to cancel my a point mint,cancel",
-      "what are yore hours,opening_hours", "can i leaf a message,leave_message", "yes plea,yes"})
+      "what are yore hours,opening_hours", "can i leaf a message,leave_message"})
   void utterancesFindTheirIntent(String text, String intent) {
     IntentResult result = index.classify(text);
     assertEquals(intent, result.name(), result::toString);
