@@ -1,5 +1,6 @@
 package frontdesk.transport.websocket;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import frontdesk.call.Ticker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
@@ -281,6 +283,9 @@ final class WebSocketLeg implements CallLeg {
 
   /** The client broke the framing, as with a message larger than Netty takes. */
   private void broken(Throwable failure) {
+    if (failure instanceof HttpClosedException || failure instanceof IOException) {
+      return; // the wire is cut: the close handler follows
+    }
     fail(WireError.LIMIT, "the WebSocket frame is broken or too large");
   }
 
