@@ -131,7 +131,9 @@ final class Replies implements Playout.Listener {
     long now = clock.millis();
     sentence.soundsAt(now);
     if (reply.start()) {
-      metrics.took(Stage.ANSWER, strand.nanos() - reply.askedNanos());
+      if (reply.inHistory() && reply.turn() > 0) {
+        metrics.took(Stage.ANSWER, strand.nanos() - reply.askedNanos());
+      }
       leg.event(new CallEvent.ReplyStarted(reply.turn()));
     }
     leg.event(new CallEvent.Transcript("agent", sentence.text(), false, now, now));

@@ -30,7 +30,6 @@ final class FakeLeg implements CallLeg {
   final StringBuilder sent = new StringBuilder();
   Optional<EndReason> ended = Optional.empty();
   int sentAfterEnd;
-  int ranEmpty;
   long maxAhead;
 
   private sealed interface Item {

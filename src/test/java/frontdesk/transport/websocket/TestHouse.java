@@ -1,6 +1,7 @@
 package frontdesk.transport.websocket;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,8 +78,17 @@ final class TestHouse implements AutoCloseable {
     port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
   }
 
+  /** The mailbox holds all that a test sends at once, however busy the machine is. */
+  static CallSettings settings() {
+    CallSettings defaults = CallSettings.defaults();
+    CallSettings.Hearing hearing = defaults.hearing();
+    return new CallSettings(defaults.house(), new CallSettings.Hearing(Duration.ofSeconds(10), hearing.preRoll(),
+        hearing.partials(), hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
+        hearing.waiting()), defaults.playing(), defaults.patience());
+  }
+
   TestHouse() {
-    this(CallSettings.defaults(), WebSocketSettings.defaults(), List.of(), Clock.systemUTC());
+    this(settings(), WebSocketSettings.defaults(), List.of(), Clock.systemUTC());
   }
 
   @Override

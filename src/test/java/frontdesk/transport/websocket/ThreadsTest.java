@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 
 import frontdesk.audio.Codec;
 import frontdesk.audio.Resampler;
-import frontdesk.call.CallSettings;
 import frontdesk.call.FakeSpeech;
 import frontdesk.call.Stages;
 import frontdesk.speech.CtcTranscriber;
@@ -84,7 +83,7 @@ class ThreadsTest {
             used.add(thread("intents"));
             return TestHouse.intents();
           }, watched(voice, used), true, (id, caller, transfer) -> TestHouse.echo());
-      try (var house = new TestHouse(stages, CallSettings.defaults(), WebSocketSettings.defaults(), List.of(),
+      try (var house = new TestHouse(stages, TestHouse.settings(), WebSocketSettings.defaults(), List.of(),
           Clock.systemUTC())) {
         realCall(house, voice);
       }
