@@ -3,6 +3,7 @@ package frontdesk.call;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import frontdesk.agent.CallerTurn;
@@ -50,6 +51,7 @@ final class Call implements Replies.Listener {
   /** Set by a tool on the store's pool. */
   private volatile String transferAsked = "";
   private boolean stepUnderWay;
+  private boolean left;
   /** Whether the dialogue has heard something to which no reply was heard whole. */
   private boolean unanswered;
   private int unclear;
@@ -378,10 +380,21 @@ final class Call implements Replies.Listener {
     EndReason why = reason.orElse(EndReason.INTERNAL);
     long lasted = caller.millis();
     int turns = (int) Math.min(caller.number(), Integer.MAX_VALUE);
-    keep(() -> log.ended(id, clock.instant(), why, lasted, turns));
     metrics.ended(why, lasted);
-    strand.close();
-    freed.accept(this);
+    // A server that shuts down waits for this, though not for ever: the end of a call is a business record.
+    Strand.Timer bound = strand.after(settings.patience().stalled(), this::leave);
+    keep(() -> log.ended(id, clock.instant(), why, lasted, turns)).whenComplete((done, failure) -> {
+      bound.cancel();
+      strand.run(this::leave);
+    });
+  }
+
+  private void leave() {
+    if (!left) {
+      left = true;
+      strand.close();
+      freed.accept(this);
+    }
   }
 
   /** The server shuts down: says so and ends. Any thread. */
@@ -421,8 +434,8 @@ final class Call implements Replies.Listener {
   }
 
   /** Writes the log where it may block. */
-  private void keep(Runnable write) {
-    workers.store().submit(() -> {
+  private CompletionStage<?> keep(Runnable write) {
+    return workers.store().submit(() -> {
       write.run();
       return Optional.empty();
     }).whenComplete((done, failure) -> {
