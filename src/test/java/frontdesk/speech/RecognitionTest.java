@@ -73,7 +73,9 @@ class RecognitionTest {
       espeak = new ProcessBuilder("espeak-ng", "-v", voice, "--stdout", sentence)
           .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
-      Assumptions.abort("skipped: espeak-ng is not installed");
+      if (System.getenv("FRONTDESK_REQUIRE_PROGRAMS") == null) {
+        Assumptions.abort("skipped: espeak-ng is not installed");
+      }
       throw e;
     }
     byte[] wav = espeak.getInputStream().readAllBytes();
