@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -90,7 +91,8 @@ public final class Server implements AutoCloseable {
       var vertx = vertx();
       var metrics = new Metrics();
       var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), turns::detector, intents, voice,
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), Optional.empty(), turns::detector, intents,
+          voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,

@@ -41,7 +41,7 @@ final class Scene {
     Worker store = strand.worker(() -> storePool.get());
     Worker mouth = strand.worker(() -> voicePool.get());
     var workers = new Workers(any, any, mouth, mouth, any, store, any);
-    var stages = new Stages(speech, speech, () -> {
+    var stages = new Stages(speech, speech, Optional.empty(), () -> {
       detectors.add(new FakeTurnDetector());
       return detectors.getLast();
     }, text -> intents.classify(text), voice, true, (id, caller, transfer) -> conversation);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class TestHouse implements AutoCloseable {
   /** Stages that only pretend, but for the receptionist, who repeats what she hears. */
   static Stages fakes() {
     var speech = new FakeSpeech();
-    return new Stages(speech, speech, FakeTurnDetector::new, text -> intents(), new FakeVoice(), true,
+    return new Stages(speech, speech, Optional.empty(), FakeTurnDetector::new, text -> intents(), new FakeVoice(), true,
         (id, caller, transfer) -> new Echo());
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -78,7 +79,7 @@ class ThreadsTest {
       recording.startAsync();
       var transcriber = new CtcTranscriber(Pieces.load(MODELS.resolve("tokens.txt")), encoder.framesPerSecond(),
           UnaryOperator.identity());
-      var stages = new Stages(watched(encoder, used), watched(transcriber, used),
+      var stages = new Stages(watched(encoder, used), watched(transcriber, used), Optional.empty(),
           () -> new VoicedTurns(new EmbeddedVoiceActivity(), TurnSettings.DEFAULT), text -> {
             used.add(thread("intents"));
             return TestHouse.intents();
