@@ -19,15 +19,18 @@ import java.util.stream.Stream;
 
 /**
  * Which models are installed: those that the project carries in {@code embedded/} and those that were fetched into the
- * folder above. A model is known by the name of its file without the suffix: {@code encoder}, {@code silero_vad},
- * {@code en_US-lessac-medium}. A Piper voice counts as installed when its {@code .onnx.json} lies beside it. A file
+ * folder above. A graph is known by the name of its file without the suffix: {@code encoder}, {@code silero_vad},
+ * {@code en_US-lessac-medium}; Whisper weights in whisper.cpp's layout, {@code ggml-tiny.en.bin}, are
+ * {@code whisper-tiny.en}. A Piper voice counts as installed when its {@code .onnx.json} lies beside it. A file
  * {@code SHA256SUMS} in either folder, in the form of sha256sum, holds the digests to check against. Reads the disk at
  * every call; any thread.
  */
 public final class ModelStore {
   /** Digests of the models in a folder. */
   public static final String DIGESTS = "SHA256SUMS";
-  private static final String SUFFIX = ".onnx";
+  private static final String GRAPH = ".onnx";
+  private static final Pattern WHISPER = Pattern.compile("ggml-(.+)\\.bin");
+  private static final String WHISPER_NAME = "whisper-";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final Path root;
@@ -47,8 +50,31 @@ public final class ModelStore {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("no name of a model: " + name);
     }
-    return Stream.of(root, embedded()).map(folder -> folder.resolve(name + SUFFIX)).filter(Files::isRegularFile)
-        .findFirst();
+    String file = name.startsWith(WHISPER_NAME)
+        ? "ggml-" + name.substring(WHISPER_NAME.length()) + ".bin"
+        : name + GRAPH;
+    return Stream.of(root, embedded()).map(folder -> folder.resolve(file)).filter(Files::isRegularFile).findFirst();
+  }
+
+  /**
+   * Whisper weights in whisper.cpp's layout, where they are installed.
+   *
+   * @param name such as {@code whisper-tiny.en}
+   * @throws IllegalArgumentException where it does not begin with {@code whisper-}
+   */
+  public Optional<Path> whisper(String name) {
+    if (!name.startsWith(WHISPER_NAME)) {
+      throw new IllegalArgumentException("no name of Whisper weights: " + name);
+    }
+    return installed(name);
+  }
+
+  /**
+   * The folder of what is derived from fetched models and can be made again at any time, such as graphs built from
+   * Whisper weights. Whoever writes there makes it and bounds what it keeps.
+   */
+  public Path cache() {
+    return root.resolve("cache");
   }
 
   /** The settings of a Piper voice, {@code NAME.onnx.json}, where voice and settings are both installed. */
@@ -62,10 +88,12 @@ public final class ModelStore {
     for (Path folder : List.of(root, embedded())) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).toList()) {
-            String name = file.getFileName().toString();
-            found.add(new Installed(name.substring(0, name.length() - SUFFIX.length()), file, Files.size(file),
-                Files.isRegularFile(settings(file)), folder.equals(embedded())));
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
+            Optional<String> name = name(file.getFileName().toString());
+            if (name.isPresent()) {
+              found.add(new Installed(name.get(), file, Files.size(file), Files.isRegularFile(settings(file)),
+                  folder.equals(embedded())));
+            }
           }
         } catch (IOException e) {
           throw new ModelException("the folder of models " + folder + " cannot be read: " + e.getMessage(), e);
@@ -119,6 +147,14 @@ public final class ModelStore {
     } catch (IOException e) {
       throw new ModelException("the list of digests " + list + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<String> name(String file) {
+    var whisper = WHISPER.matcher(file);
+    if (whisper.matches()) {
+      return Optional.of(WHISPER_NAME + whisper.group(1));
+    }
+    return file.endsWith(GRAPH) ? Optional.of(file.substring(0, file.length() - GRAPH.length())) : Optional.empty();
   }
 
   private static Path settings(Path voice) {

@@ -52,6 +52,18 @@ class ModelStoreTest {
   }
 
   @Test
+  void findsWhisperWeights() throws IOException {
+    assertEquals(Optional.empty(), store.whisper("whisper-tiny.en"));
+    Path weights = write("ggml-tiny.en.bin", "lmgg");
+    write("other.bin", "not Whisper's");
+    assertEquals(Optional.of(weights), store.whisper("whisper-tiny.en"));
+    assertEquals(Optional.of(weights), store.installed("whisper-tiny.en"));
+    assertEquals(List.of(new ModelStore.Installed("whisper-tiny.en", weights, 4, false, false)), store.all());
+    assertThrows(IllegalArgumentException.class, () -> store.whisper("silero_vad"));
+    assertThrows(IllegalArgumentException.class, () -> store.whisper("whisper-../../secret"));
+  }
+
+  @Test
   void digestsAreChecked() throws IOException {
     Path model = write("silero_vad.onnx", "abc");
     assertEquals(ABC, ModelStore.sha256(model));
