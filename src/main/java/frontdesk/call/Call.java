@@ -45,8 +45,8 @@ final class Call implements Replies.Listener {
   private final Strand.Timer longest;
 
   private Optional<Turn> current = Optional.empty();
-  /** The words of turns that had passed before they could be answered. */
-  private Optional<Transcript> carried = Optional.empty();
+  /** What was heard in turns that had passed before they could be answered. */
+  private Optional<Heard> carried = Optional.empty();
   private Optional<EndReason> reason = Optional.empty();
   /** Set by a tool on the store's pool. */
   private volatile String transferAsked = "";
@@ -127,7 +127,7 @@ final class Call implements Replies.Listener {
   /** One turn of the caller through the stages. Only what was heard of the reply stays in the history. */
   private void answer(Turn turn) {
     try {
-      Optional<CallerTurn> heard = understand(turn, transcribe(turn)); // pools speech and text
+      Optional<CallerTurn> heard = understand(turn, read(turn)); // pools speech and text
       heard.ifPresent(conversation::hear);
       if (heard.isPresent() || unanswered) {
         unanswered = true;
@@ -157,16 +157,16 @@ final class Call implements Replies.Listener {
     return next;
   }
 
-  /** The words of a turn, after those of turns that had passed before they could be heard. */
-  private Transcript transcribe(Turn turn) throws Exception {
-    Transcript said = strand.await(turn.said());
+  /** What was heard in a turn, after that of turns which had passed before they could be answered. */
+  private Heard read(Turn turn) throws Exception {
+    Heard said = strand.await(turn.said());
     if (turn.channel() == Channel.SPEECH) {
       metrics.took(Stage.TRANSCRIBE, strand.nanos() - turn.offeredNanos());
     }
     if (!said.isEmpty()) {
-      leg.event(new CallEvent.Transcript("caller", said.text(), true, turn.fromMs(), turn.toMs()));
+      leg.event(new CallEvent.Transcript("caller", said.words().text(), true, turn.fromMs(), turn.toMs()));
     }
-    Transcript whole = carried.map(before -> join(before, said)).orElse(said);
+    Heard whole = carried.map(before -> before.then(said)).orElse(said);
     carried = Optional.empty();
     if (turn.passed()) {
       carried = Optional.of(whole);
@@ -175,21 +175,23 @@ final class Call implements Replies.Listener {
     return whole;
   }
 
-  private Optional<CallerTurn> understand(Turn turn, Transcript said) throws Exception {
+  private Optional<CallerTurn> understand(Turn turn, Heard said) throws Exception {
     for (Reply before : replies.unsettled()) {
       strand.await(before.settled());
     }
     if (said.isEmpty()) {
       return Optional.empty();
     }
+    Transcript words = said.words();
     Optional<IntentResult> intents = Optional.empty();
     if (turn.channel() != Channel.KEYPAD) {
       long from = strand.nanos();
-      intents = Optional.of(strand.await(workers.text().submit(() -> stages.intents().classify(said.spoken()))));
+      intents = Optional
+          .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, true, turn.toMs()));
     }
-    return Optional.of(new CallerTurn(turn.number(), said.text(), said.spoken(), intents, turn.channel()));
+    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
   }
 
   /** One step of the model; given up when the turn passes. */
@@ -443,12 +445,5 @@ final class Call implements Replies.Listener {
         LOG.warn("the log of call {} could not be written", id, Failures.cause(failure));
       }
     });
-  }
-
-  private static Transcript join(Transcript before, Transcript after) {
-    return after.isEmpty()
-        ? before
-        : new Transcript(before.text() + " " + after.text(), before.spoken() + " " + after.spoken(), after.words(),
-            Math.min(before.confidence(), after.confidence()));
   }
 }

@@ -175,10 +175,10 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
-  public void partial(Transcript transcript, long from) {
+  public void partial(Heard heard, long from) {
     long now = millis();
-    leg.event(new CallEvent.Transcript("caller", transcript.text(), false, ms(from), now));
-    workers.text().submit(() -> stages.intents().classify(transcript.spoken()))
+    leg.event(new CallEvent.Transcript("caller", heard.words().text(), false, ms(from), now));
+    workers.text().submit(() -> stages.intents().classify(heard.words().spoken(), heard.sound()))
         .thenAccept(intents -> strand.run(() -> show(intents, false, now)));
   }
 
@@ -195,8 +195,8 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
-  public void said(CompletionStage<Transcript> transcript, long from, long to, long endedNanos) {
-    offer(new Turn(++number, Channel.SPEECH, transcript, ms(from), ms(to), endedNanos, strand.nanos()));
+  public void said(CompletionStage<Heard> heard, long from, long to, long endedNanos) {
+    offer(new Turn(++number, Channel.SPEECH, heard, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }
 
@@ -219,7 +219,7 @@ final class CallerInput implements Hearing.Listener {
 
   private void offer(Channel channel, String text, String spoken) {
     long now = millis();
-    var said = new Transcript(text, spoken, List.of(), 1);
+    var said = Heard.words(new Transcript(text, spoken, List.of(), 1));
     offer(new Turn(++number, channel, CompletableFuture.completedStage(said), now, now, strand.nanos(),
         strand.nanos()));
   }

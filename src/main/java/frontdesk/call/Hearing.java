@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
-import frontdesk.speech.Transcript;
 import frontdesk.turn.Expectation;
 import frontdesk.turn.TurnEvent;
 
@@ -32,8 +31,8 @@ final class Hearing {
     /** It is the caller's turn: speech that counts is under way; a reply under way is to stop. */
     void begins();
 
-    /** A partial transcript of the utterance that began at {@code from}. */
-    void partial(Transcript transcript, long from);
+    /** What is heard so far of the utterance that began at {@code from}. */
+    void partial(Heard heard, long from);
 
     /** Speech ended, its last voiced sample at {@code at}. */
     void offset(long at);
@@ -41,8 +40,8 @@ final class Hearing {
     /** What began does not count: a cough, or it was dropped. */
     void nothing();
 
-    /** The caller's utterance is complete and being transcribed. */
-    void said(CompletionStage<Transcript> transcript, long from, long to, long endedNanos);
+    /** The caller's utterance is complete and being read. */
+    void said(CompletionStage<Heard> heard, long from, long to, long endedNanos);
 
     /** A stage of the ear threw. */
     void earFailed(Throwable failure);
@@ -225,13 +224,13 @@ final class Hearing {
     }
   }
 
-  private void partial(CompletionStage<Transcript> underWay) {
+  private void partial(CompletionStage<Heard> underWay) {
     Utterance of = utterance.orElseThrow();
     long from = onset;
-    underWay.whenComplete((transcript, failure) -> strand.run(() -> {
+    underWay.whenComplete((soFar, failure) -> strand.run(() -> {
       of.partialDone();
-      if (failure == null && !of.closed() && !tentative && !transcript.isEmpty()) {
-        listener.partial(transcript, from);
+      if (failure == null && !of.closed() && !tentative && !soFar.isEmpty()) {
+        listener.partial(soFar, from);
       }
     }));
   }

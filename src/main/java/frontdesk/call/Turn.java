@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import frontdesk.agent.CallerTurn;
-import frontdesk.speech.Transcript;
 
 /**
  * One turn of the caller and the reply to it, under a number. Whatever comes back late is dropped where it arrives once
@@ -13,7 +12,7 @@ import frontdesk.speech.Transcript;
 final class Turn {
   private final long number;
   private final CallerTurn.Channel channel;
-  private final CompletionStage<Transcript> said;
+  private final CompletionStage<Heard> said;
   private final long fromMs;
   private final long toMs;
   private final long endedNanos;
@@ -21,13 +20,13 @@ final class Turn {
   private final CompletableFuture<Void> pass = new CompletableFuture<>();
 
   /**
-   * @param said what the caller brought, perhaps still being transcribed
+   * @param said what the caller brought, perhaps still being read
    * @param fromMs its begin on the media clock
    * @param toMs its end on the media clock
    * @param endedNanos when the caller's last sound or key came
    * @param offeredNanos when the turn's end was certain
    */
-  Turn(long number, CallerTurn.Channel channel, CompletionStage<Transcript> said, long fromMs, long toMs,
+  Turn(long number, CallerTurn.Channel channel, CompletionStage<Heard> said, long fromMs, long toMs,
       long endedNanos, long offeredNanos) {
     this.number = number;
     this.channel = channel;
@@ -46,7 +45,7 @@ final class Turn {
     return channel;
   }
 
-  CompletionStage<Transcript> said() {
+  CompletionStage<Heard> said() {
     return said;
   }
 

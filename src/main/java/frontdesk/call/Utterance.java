@@ -3,25 +3,28 @@ package frontdesk.call;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import frontdesk.space.AudioTower;
 import frontdesk.speech.EncodedSpeech;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
 import frontdesk.speech.Transcript;
 
 /**
- * One utterance, encoded while it is spoken: every piece of sound passes the encoder once, and partials and the final
- * transcript read the same encoding. Its stream wanders through the {@code speech} pool on a lane. Strand only.
+ * One utterance, encoded while it is spoken: every piece of sound passes the encoder once, and the words and the point
+ * in the shared space, partial and final, are read from the same encoding. Its stream wanders through the {@code speech} pool on a lane. Strand only.
  */
 final class Utterance {
-  /** Pieces that may wait before partial transcripts are left out to let the encoder catch up. */
+  /** Pieces that may wait before partial readings are left out to let the encoder catch up. */
   private static final int BUSY = 2;
 
   private final SpeechEncoder encoder;
   private final Transcriber transcriber;
+  private final Optional<AudioTower> tower;
   private final Lane lane;
   private final long from;
-  private final Consumer<CompletionStage<Transcript>> partials;
+  private final Consumer<CompletionStage<Heard>> partials;
   private final long partialEvery;
   private SpeechEncoder.Stream stream;
   private long fed;
@@ -31,13 +34,14 @@ final class Utterance {
 
   /**
    * @param from position of the first sample that is fed
-   * @param partialEvery samples between two partial transcripts
-   * @param partials gets each partial transcript that is under way
+   * @param partialEvery samples between two partial readings
+   * @param partials gets each partial reading that is under way
    */
   Utterance(Stages stages, Lane lane, long from, long partialEvery,
-      Consumer<CompletionStage<Transcript>> partials) {
+      Consumer<CompletionStage<Heard>> partials) {
     this.encoder = stages.encoder();
     this.transcriber = stages.transcriber();
+    this.tower = stages.tower();
     this.lane = lane;
     this.from = from;
     this.fed = from;
@@ -74,22 +78,21 @@ final class Utterance {
     if (fed >= partialAt && !partialUnderWay && lane.pending() <= BUSY) {
       partialAt = fed + partialEvery;
       partialUnderWay = true;
-      partials.accept(lane.submit(() -> transcriber.partial(stream().encoded())));
+      partials.accept(lane.submit(() -> heard(stream().encoded(), transcriber::partial)));
     }
   }
 
-  /** The partial transcript under way has come back. */
+  /** The partial reading under way has come back. */
   void partialDone() {
     partialUnderWay = false;
   }
 
   /** Ends the utterance: what waits for look-ahead is encoded and the whole is read. */
-  CompletionStage<Transcript> finish() {
+  CompletionStage<Heard> finish() {
     closed = true;
     return lane.submit(() -> {
       try (SpeechEncoder.Stream open = stream()) {
-        EncodedSpeech encoded = open.finish();
-        return transcriber.transcribe(encoded);
+        return heard(open.finish(), transcriber::transcribe);
       }
     });
   }
@@ -105,6 +108,10 @@ final class Utterance {
         return Optional.empty();
       });
     }
+  }
+
+  private Heard heard(EncodedSpeech encoded, Function<EncodedSpeech, Transcript> reading) {
+    return Heard.of(reading.apply(encoded), encoded, tower, encoder.framesPerSecond());
   }
 
   /** On the lane only: the stream may need native memory, so it is opened where it is used. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import frontdesk.space.AudioTower;
+import frontdesk.space.Embedding;
 import frontdesk.space.IntentIndex;
 import frontdesk.space.IntentResult;
 
@@ -31,6 +33,7 @@ final class Scene {
   Supplier<Duration> pool = () -> Duration.ofMillis(2);
   Supplier<Duration> storePool = () -> Duration.ofMillis(5);
   Supplier<Duration> voicePool = () -> Duration.ofMillis(10);
+  Optional<AudioTower> tower = Optional.empty();
   CallSettings settings = CallSettings.defaults();
   Optional<Call> call = Optional.empty();
   int freed;
@@ -41,10 +44,10 @@ final class Scene {
     Worker store = strand.worker(() -> storePool.get());
     Worker mouth = strand.worker(() -> voicePool.get());
     var workers = new Workers(any, any, mouth, mouth, any, store, any);
-    var stages = new Stages(speech, speech, Optional.empty(), () -> {
+    var stages = new Stages(speech, speech, tower, () -> {
       detectors.add(new FakeTurnDetector());
       return detectors.getLast();
-    }, text -> intents.classify(text), voice, true, (id, caller, transfer) -> conversation);
+    }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
     call = Optional.of(new Call("call", strand, leg, stages, workers, settings, log(), metrics(), clock,
         ended -> freed++));
@@ -64,6 +67,21 @@ final class Scene {
 
   Floor.State state() {
     return call.orElseThrow().state();
+  }
+
+  /** The intents of the moment when they are asked. */
+  private IntentIndex forwarding() {
+    return new IntentIndex() {
+      @Override
+      public IntentResult classify(String text) {
+        return intents.classify(text);
+      }
+
+      @Override
+      public IntentResult classify(String text, Optional<Embedding> sound) {
+        return intents.classify(text, sound);
+      }
+    };
   }
 
   private CallLog log() {
