@@ -32,15 +32,21 @@ import picocli.CommandLine.Option;
         "and never heard, over clean, telephone and noisy lines. The last line is JSON."},
     mixinStandardHelpOptions = true)
 final class BenchSpeechCommand implements Callable<Integer> {
+  private static final List<HearingChoice.Decoder> ANY = List.of(HearingChoice.Decoder.WHISPER_JNI);
   private static final int MOST_SOUNDS = 100;
   private static final long MOST_BYTES = 64L << 20;
 
   @Mixin
   private CommonOptions common;
 
-  @Option(names = "--model", paramLabel = "NAME", defaultValue = "embedded",
-      description = "What hears (default: embedded).")
-  private String model;
+  @Option(names = "--model", paramLabel = "NAME", split = ",", defaultValue = "embedded",
+      description = "What hears: embedded or installed Whisper weights such as whisper-base.en (default: embedded);"
+          + " several stand side by side.")
+  private List<String> models;
+
+  @Option(names = "--decoder", paramLabel = "NAME", split = ",", defaultValue = "whisper-jni",
+      description = "Whisper's decoder: whisper-jni, own, or both side by side (default: whisper-jni).")
+  private List<String> decoders;
 
   @Option(names = "--voices", paramLabel = "VOICE", split = ",",
       description = "Who speaks, such as flite:awb,espeak:en-us (default: all).")
@@ -110,7 +116,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
   /** A business as it would run: its own words in the recogniser, its own intents. */
   private SpeechBench.Part part(Scope scope, Settings settings, boolean everyVoice, Path sentences) throws IOException {
     var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
-    List<String> examples = Hearing.phrases(catalog);
+    List<String> examples = Hearing.vocabulary(settings.business(), catalog).phrases();
     var fresh = SentenceGrammar.read(sentences);
     for (String intent : fresh.intents()) {
       if (catalog.intents().stream().noneMatch(known -> known.name().equals(intent))) {
@@ -120,16 +126,38 @@ final class BenchSpeechCommand implements Callable<Integer> {
     }
     List<MarkedSentence> spoken = fresh.sentences(count, seed, examples);
     return new SpeechBench.Part(settings.business().name(), true, everyVoice, spoken,
-        ears(scope, settings, catalog, examples));
+        ears(scope, settings, catalog));
   }
 
-  private List<SpeechBench.Ear> ears(Scope scope, Settings settings, Intent.Catalog catalog, List<String> examples) {
-    if (!model.equals("embedded")) {
-      throw new UsageException("There is no hearing named " + model + "; embedded is one.");
+  /** Every hearing that is asked for, under the name that it gives itself. */
+  private List<SpeechBench.Ear> ears(Scope scope, Settings settings, Intent.Catalog catalog) {
+    var text = new MiniLm();
+    var words = new NearestPhrases(text, catalog);
+    var ears = new ArrayList<SpeechBench.Ear>();
+    for (String name : models) {
+      if (!name.equals(HearingChoice.EMBEDDED) && !name.startsWith("whisper-")) {
+        throw new UsageException("--model must be embedded or Whisper weights such as whisper-base.en, not " + name
+            + ".");
+      }
+      for (HearingChoice.Decoder decoder : name.equals(HearingChoice.EMBEDDED) ? ANY : decoders()) {
+        var choice = new HearingChoice(name, decoder, settings.ears().precision(), settings.ears().prompt());
+        var hearing = scope.add(Hearing.open(common.models(), settings, name, choice, 1));
+        if (ears.stream().anyMatch(ear -> ear.name().equals(hearing.name()))) {
+          throw new UsageException(hearing.name() + " is asked for twice.");
+        }
+        ears.add(
+            new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), Optional.empty(), words));
+      }
     }
-    var intents = new NearestPhrases(new MiniLm(), catalog);
-    var hearing = scope.add(Hearing.open(common.models(), settings.business(), examples, 1));
-    return List.of(new SpeechBench.Ear(model, hearing.encoder(), hearing.transcriber(), Optional.empty(), intents));
+    return ears;
+  }
+
+  private List<HearingChoice.Decoder> decoders() {
+    return decoders.stream().map(name -> switch (name) {
+      case "whisper-jni" -> HearingChoice.Decoder.WHISPER_JNI;
+      case "own" -> HearingChoice.Decoder.OWN;
+      default -> throw new UsageException("--decoder must be whisper-jni or own, not " + name + ".");
+    }).distinct().toList();
   }
 
   private LineCondition.Surroundings surroundings() throws IOException {
