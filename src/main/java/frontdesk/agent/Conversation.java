@@ -43,10 +43,16 @@ public interface Conversation extends AutoCloseable {
   /**
    * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
    * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
-   * broke), {@code limit} (the longest call) and {@code drained} (the server shuts down). The {@code last} ones and the
+   * broke), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
+   * {@code recording} (consent). The {@code last} ones and the
    * two behind them are followed by the end of the call. They do not become part of the history.
    */
   String line(String key);
+
+  /** What words of the caller say about being recorded; a dialogue that knows no such words hears none. */
+  default Consent consent(String text) {
+    return Consent.OTHER;
+  }
 
   @Override
   void close();

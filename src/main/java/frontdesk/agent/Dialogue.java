@@ -282,6 +282,11 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Consent consent(String text) {
+    return desk.consent(text);
+  }
+
+  @Override
   public void close() {
     cancel();
     desk.release(call);

@@ -132,6 +132,11 @@ public final class Receptionist implements AutoCloseable {
     return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
   }
 
+  /** What the caller's words say about being recorded. */
+  Consent consent(String text) {
+    return Consent.of(text, services.prompts().words());
+  }
+
   /** Whether a model's sentence says that something has been written. */
   boolean claims(String sentence) {
     return !sentence.endsWith("?") && services.prompts().words().in("claims", Text.plain(sentence));

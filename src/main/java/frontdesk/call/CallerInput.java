@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import frontdesk.agent.CallerTurn.Channel;
 import frontdesk.audio.BadAudioException;
+import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.Floor.State;
 import frontdesk.space.IntentResult;
@@ -195,8 +196,13 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
-  public void said(CompletionStage<Heard> heard, long from, long to, long endedNanos) {
-    offer(new Turn(++number, Channel.SPEECH, heard, ms(from), ms(to), endedNanos, strand.nanos()));
+  public boolean keepsSound() {
+    return call.recording().on();
+  }
+
+  @Override
+  public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
+    offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }
 
@@ -220,8 +226,9 @@ final class CallerInput implements Hearing.Listener {
   private void offer(Channel channel, String text, String spoken) {
     long now = millis();
     var said = Heard.words(new Transcript(text, spoken, List.of(), 1));
-    offer(new Turn(++number, channel, CompletableFuture.completedStage(said), now, now, strand.nanos(),
-        strand.nanos()));
+    offer(
+        new Turn(++number, channel, CompletableFuture.completedStage(said), Optional.empty(), now, now, strand.nanos(),
+            strand.nanos()));
   }
 
   private void offer(Turn turn) {

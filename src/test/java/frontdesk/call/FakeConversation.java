@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import frontdesk.agent.Awaited;
 import frontdesk.agent.CallerTurn;
+import frontdesk.agent.Consent;
 import frontdesk.agent.Conversation;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
@@ -109,6 +110,17 @@ final class FakeConversation implements Conversation {
   @Override
   public String line(String key) {
     return "Line " + key + ".";
+  }
+
+  @Override
+  public Consent consent(String text) {
+    return switch (text) {
+      case "yes" -> new Consent(Consent.Kind.YES, "yes");
+      case "no" -> new Consent(Consent.Kind.NO, "no");
+      case "please stop recording" -> new Consent(Consent.Kind.STOP, "stop recording");
+      case "erase the recording" -> new Consent(Consent.Kind.ERASE, "erase the recording");
+      default -> Consent.OTHER;
+    };
   }
 
   @Override

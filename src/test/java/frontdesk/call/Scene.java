@@ -35,6 +35,7 @@ final class Scene {
   Supplier<Duration> voicePool = () -> Duration.ofMillis(10);
   Optional<AudioTower> tower = Optional.empty();
   CallSettings settings = CallSettings.defaults();
+  Recordings recordings = Recordings.OFF;
   Optional<Call> call = Optional.empty();
   int freed;
 
@@ -49,7 +50,7 @@ final class Scene {
       return detectors.getLast();
     }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
-    call = Optional.of(new Call("call", strand, leg, stages, workers, settings, log(), metrics(), clock,
+    call = Optional.of(new Call("call", strand, leg, stages, workers, settings, log(), recordings, metrics(), clock,
         ended -> freed++));
     strand.run(call.get()::begin);
     strand.elapse(time);
