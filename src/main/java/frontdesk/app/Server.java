@@ -77,7 +77,9 @@ public final class Server implements AutoCloseable {
       var database = scope.add(Database.open(data));
       schedule = new JdbcSchedule(database, business, clock);
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
-      var hearing = scope.add(Hearing.open(store, business, Hearing.phrases(catalog), 1));
+      var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
+      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
+          new Hearing.Load(sizes.speech(), 1)));
       var tower = new MiniLm();
       var intents = new NearestPhrases(tower, catalog);
       var prompts = Prompts.read(settings.prompts());
@@ -90,7 +92,7 @@ public final class Server implements AutoCloseable {
 
       var vertx = vertx();
       var metrics = new Metrics();
-      var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
+      var workers = Workers.open(vertx, sizes);
       var stages = new Stages(hearing.encoder(), hearing.transcriber(), Optional.empty(), turns::detector, intents,
           voice,
           Speaking.onEspeak(voice),

@@ -26,11 +26,13 @@ import frontdesk.turn.TurnSettings;
  * @param agent which chat model decides
  * @param transferTo where a caller who wants a person is put through to
  * @param voice which voice speaks
+ * @param ears what listens
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
+    HearingChoice ears,
     TurnSettings turn,
     CallSettings call) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
@@ -64,7 +66,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var call = call(root.section("call"), server);
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
-        transferTo(root.section("agent")), voice(root.section("voice")),
+        transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call);
     root.done();
     return settings;
@@ -160,6 +162,6 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, turn, call);
+        voice, ears, turn, call);
   }
 }

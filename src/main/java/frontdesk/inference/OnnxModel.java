@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -164,6 +165,23 @@ public final class OnnxModel implements AutoCloseable {
     } finally {
       life.readLock().unlock();
       tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /** Runs with tensors of an {@link OnnxStates}; the caller owns what comes out. */
+  Map<String, OnnxTensor> run(Map<String, OnnxTensor> feeds, Set<String> wanted) {
+    life.readLock().lock();
+    try {
+      requireOpen();
+      Map<String, OnnxTensor> found = new LinkedHashMap<>();
+      for (var value : session.run(feeds, wanted)) {
+        found.put(value.getKey(), (OnnxTensor) value.getValue());
+      }
+      return found;
+    } catch (OrtException e) {
+      throw failed(e);
+    } finally {
+      life.readLock().unlock();
     }
   }
 
