@@ -146,7 +146,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             Duration.ofSeconds(section.integer("utterance_seconds", (int) hearing.utterance().toSeconds(), 1, 300)),
             Duration.ofMillis(section.integer("barge_in_ms", (int) hearing.bargeIn().toMillis(), 20, 2000)),
             hearing.keypad(),
-            hearing.keys(), hearing.typed(), hearing.waiting()),
+            hearing.keys(), hearing.typed(), hearing.waiting(),
+            section.integer("look_ups", hearing.lookUps(), 0, 20)),
         base.playing(),
         new Patience(
             Duration.ofSeconds(section.integer("silence_seconds", (int) patience.silence().toSeconds(), 1, 300)),
