@@ -229,7 +229,7 @@ final class ArchiveIndex implements Closeable {
     for (ScoreDoc[] list : matching)
       for (int rank = 0; rank < list.length; rank++)
         scores.merge(list[rank].doc, reciprocal(rank), Double::sum);
-    double most = (near.isEmpty() ? 0 : 1) + matching.size();
+    double most = Math.max(1, (near.isEmpty() ? 0 : 1) + matching.stream().filter(list -> list.length > 0).count());
     var best = scores.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed()
         .thenComparing(hit -> -cosines.getOrDefault(hit.getKey(), -1.0)).thenComparing(Map.Entry.comparingByKey()))
         .limit(limit).toList();

@@ -66,7 +66,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
   private final SoundFiles sounds;
   private final Path index;
   private final Towers towers;
-  private final Optional<ArchiveIndex> writer;
+  private final boolean wantsIndex;
   private final ExecutorService indexing = Executors.newSingleThreadExecutor(task -> {
     var thread = new Thread(task, "archive");
     thread.setDaemon(true);
@@ -74,6 +74,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
   });
   private final AtomicBoolean queued = new AtomicBoolean();
   private final AtomicBoolean logHoldsErased = new AtomicBoolean();
+  private volatile Optional<ArchiveIndex> writer = Optional.empty();
   private Optional<ArchiveIndex> reader = Optional.empty();
 
   private record Row(long id, String call, String role, long at, String words, Optional<String> sound,
@@ -81,29 +82,55 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   private record Debt(long seq, long id, boolean loses, Optional<Row> row) {}
 
+  private JdbcArchive(Database database, Path folder, Towers towers, boolean wantsIndex) {
+    this.database = database;
+    this.towers = towers;
+    this.wantsIndex = wantsIndex;
+    this.sounds = new SoundFiles(folder.resolve(SOUND));
+    this.index = folder.resolve(INDEX);
+  }
+
   /**
-   * Opens the archive of a data folder, and begins to catch up with what a killed process left behind.
+   * Opens the archive of a data folder, and begins to catch up with what a killed process left behind. Where another
+   * process has the index, this one takes it as soon as it can.
    *
    * @param database the folder's database, which stays the caller's to close
    */
-  public JdbcArchive(Database database, Path folder, Towers towers) {
-    this.database = database;
-    this.towers = towers;
-    this.sounds = new SoundFiles(folder.resolve(SOUND));
-    this.index = folder.resolve(INDEX);
+  public static JdbcArchive open(Database database, Path folder, Towers towers) {
+    var archive = new JdbcArchive(database, folder, towers, true);
     try {
-      writer = ArchiveIndex.write(index, towers.space());
-      if (writer.isPresent()) {
-        sounds.keepOnly(new HashSet<>(read(handle -> handle
-            .select("SELECT sound FROM utterance WHERE sound IS NOT NULL").mapTo(String.class).list())));
-        if (writer.get().fresh()) {
-          oweAll();
-        }
-        settleSoon();
+      archive.takeIndex(true);
+    } catch (IOException | RuntimeException e) {
+      archive.indexing.shutdownNow();
+      throw e instanceof IOException io ? failed(io) : (RuntimeException) e;
+    }
+    archive.settleSoon();
+    return archive;
+  }
+
+  /** Opens the archive of a data folder beside the process that writes it. */
+  public static JdbcArchive beside(Database database, Path folder, Towers towers) {
+    return new JdbcArchive(database, folder, towers, false);
+  }
+
+  /**
+   * Takes the index where no other process has it.
+   *
+   * @param clean whether to delete sounds without a row: right before this process keeps any, wrong while it does
+   */
+  private synchronized void takeIndex(boolean clean) throws IOException {
+    if (writer.isPresent() || !wantsIndex) {
+      return;
+    }
+    Optional<ArchiveIndex> open = ArchiveIndex.write(index, towers.space());
+    if (open.isPresent()) {
+      if (clean) {
+        sounds.keepOnly(new HashSet<>(soundsOf("1 = ?", 1)));
       }
-    } catch (IOException e) {
-      indexing.shutdownNow();
-      throw failed(e);
+      if (open.get().fresh()) {
+        oweAll();
+      }
+      writer = open;
     }
   }
 
@@ -298,6 +325,15 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
         .findOne());
   }
 
+  /** Whether there is an index of this projection to search in. */
+  public boolean searchable() {
+    try {
+      return writer.isPresent() || reader().isPresent();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
   /** Whether this process has the index for writing. */
   public boolean hasIndex() {
     return writer.isPresent();
@@ -327,7 +363,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * minute; what was kept or erased here calls it by itself.
    */
   public void settleSoon() {
-    if (writer.isPresent() && queued.compareAndSet(false, true)) {
+    if (wantsIndex && queued.compareAndSet(false, true)) {
       indexing.execute(this::settleQuietly);
     }
   }
@@ -343,7 +379,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   /** As {@link #settleSoon}, and waits until it is done. */
   public void settleNow() {
-    if (writer.isEmpty()) {
+    if (!wantsIndex) {
       emptyLog();
       return;
     }
@@ -371,7 +407,12 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    */
   private void settle() throws IOException {
     queued.set(false);
-    ArchiveIndex open = writer.orElseThrow();
+    takeIndex(false);
+    if (writer.isEmpty()) {
+      emptyLog();
+      return;
+    }
+    ArchiveIndex open = writer.get();
     boolean lost = false;
     long cursor = 0;
     for (List<Debt> debts = debts(cursor); !debts.isEmpty(); debts = debts(cursor)) {

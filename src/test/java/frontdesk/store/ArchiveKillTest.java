@@ -33,7 +33,7 @@ class ArchiveKillTest {
     for (int kill = 0; kill < KILLS; kill++) {
       int last = keptUntilKilled("call" + kill, 8 + random.nextInt(30));
       try (Database database = Database.open(folder);
-          var archive = new JdbcArchive(database, folder,
+          var archive = JdbcArchive.open(database, folder,
               new JdbcArchive.Towers("space1", tower, Optional.of(tower::sound)))) {
         archive.settleNow();
         for (int turn = 1; turn <= last; turn++) {

@@ -19,7 +19,7 @@ final class ArchivingChild {
   public static void main(String[] arguments) {
     Database database = Database.open(Path.of(arguments[0]));
     var tower = new WordTower(1);
-    var archive = new JdbcArchive(database, Path.of(arguments[0]),
+    var archive = JdbcArchive.open(database, Path.of(arguments[0]),
         new JdbcArchive.Towers("space1", tower, Optional.of(tower::sound)));
     String call = arguments[1];
     archive.decided(new Decision(call, Optional.empty(), AT, 0, Outcome.GRANTED, "yes"));

@@ -51,7 +51,7 @@ class JdbcArchiveTest extends AbstractArchiveContract {
 
   private JdbcArchive archive(int seed) {
     var tower = new WordTower(seed);
-    return new JdbcArchive(database, folder, new Towers("space" + seed, tower, Optional.of(tower::sound)));
+    return JdbcArchive.open(database, folder, new Towers("space" + seed, tower, Optional.of(tower::sound)));
   }
 
   private void reopen(int seed) {
