@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -24,6 +25,20 @@ public interface Conversation extends AutoCloseable {
    * within 3 s plus the offline model's time.
    */
   CompletionStage<Step> next(Consumer<String> sentences);
+
+  /**
+   * Looks up ahead what the reply would need if the caller's turn ended with these words, so that the answer is there
+   * when the turn ends. Only what changes nothing is looked up, and nothing of it shows in the dialogue: a tool that
+   * asks the same within a few seconds, before anything was written, finds the answer; any other asks anew. Blocking:
+   * called on the {@code store} pool, beside anything else.
+   *
+   * @param soFar the words so far, under the number that the turn will have
+   * @param most so many look-ups
+   * @return what was looked up
+   */
+  default List<ToolCall> foresee(CallerTurn soFar, int most) {
+    return List.of();
+  }
 
   /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */
   ToolOutcome execute(ToolCall call);

@@ -88,6 +88,10 @@ final class Call implements Replies.Listener {
     return recording;
   }
 
+  Conversation conversation() {
+    return conversation;
+  }
+
   private Conversation openConversation() {
     try {
       return stages.conversations().open(id, leg.caller(), this::askTransfer);
@@ -233,7 +237,7 @@ final class Call implements Replies.Listener {
       intents = Optional
           .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
       metrics.took(Stage.INTENT, strand.nanos() - from);
-      intents.ifPresent(found -> caller.show(found, true, turn.toMs()));
+      intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
     return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
   }

@@ -22,12 +22,11 @@ final class CallerInput implements Hearing.Listener {
   private final Call call;
   private final Strand strand;
   private final CallLeg leg;
-  private final Stages stages;
-  private final Workers workers;
   private final CallSettings settings;
   private final CallMetrics metrics;
   private final Floor floor;
   private final Hearing hearing;
+  private final Early early;
   private final Keypad keypad;
   private final Turns turns;
   private final long beganNanos;
@@ -42,14 +41,13 @@ final class CallerInput implements Hearing.Listener {
     this.call = call;
     this.strand = strand;
     this.leg = leg;
-    this.stages = stages;
-    this.workers = workers;
     this.settings = settings;
     this.metrics = metrics;
     beganNanos = strand.nanos();
     floor = new Floor(strand, settings, this::expired);
     turns = new Turns(settings.hearing().waiting());
     keypad = new Keypad(strand, settings.hearing(), this::keyed);
+    early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
     hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
   }
 
@@ -179,8 +177,7 @@ final class CallerInput implements Hearing.Listener {
   public void partial(Heard heard, long from) {
     long now = millis();
     leg.event(new CallEvent.Transcript("caller", heard.words().text(), false, ms(from), now));
-    workers.text().submit(() -> stages.intents().classify(heard.words().spoken(), heard.sound()))
-        .thenAccept(intents -> strand.run(() -> show(intents, false, now)));
+    early.heard(heard, now, number + 1);
   }
 
   @Override
@@ -190,6 +187,7 @@ final class CallerInput implements Hearing.Listener {
 
   @Override
   public void nothing() {
+    early.over();
     if (!keying) {
       floor.callerStops();
     }
@@ -202,6 +200,7 @@ final class CallerInput implements Hearing.Listener {
 
   @Override
   public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
+    early.over();
     offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }
@@ -217,9 +216,9 @@ final class CallerInput implements Hearing.Listener {
   }
 
   /** Shows what was understood. */
-  void show(IntentResult intents, boolean last, long atMs) {
+  void show(IntentResult intents, long atMs) {
     if (!floor.over()) {
-      leg.event(new CallEvent.Intent(intents.name(), intents.score(), intents.margin(), intents.source(), last, atMs));
+      leg.event(new CallEvent.Intent(intents.name(), intents.score(), intents.margin(), intents.source(), true, atMs));
     }
   }
 

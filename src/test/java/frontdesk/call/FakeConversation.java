@@ -31,6 +31,9 @@ final class FakeConversation implements Conversation {
   /** Whether steps never end. */
   boolean dead;
   Awaited awaited = Awaited.ANYTHING;
+  /** What is looked up ahead of a turn. */
+  Function<CallerTurn, List<ToolCall>> foresight = turn -> List.of();
+  final List<CallerTurn> foreseen = new ArrayList<>();
   final List<CallerTurn> heardTurns = new ArrayList<>();
   final List<String> history = new ArrayList<>();
   final List<String> settled = new ArrayList<>();
@@ -76,6 +79,12 @@ final class FakeConversation implements Conversation {
       result.complete(step);
     });
     return result;
+  }
+
+  @Override
+  public List<ToolCall> foresee(CallerTurn soFar, int most) {
+    foreseen.add(soFar);
+    return foresight.apply(soFar);
   }
 
   @Override
