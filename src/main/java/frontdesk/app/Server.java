@@ -21,8 +21,7 @@ import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
-import frontdesk.space.MiniLm;
-import frontdesk.space.NearestPhrases;
+import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
@@ -82,22 +81,23 @@ public final class Server implements AutoCloseable {
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
           new Hearing.Load(sizes.speech(), 1)));
-      var tower = new MiniLm();
-      var space = Space.open(store, hearing.encoder(), tower);
+      var understanding = Understanding.open(store, hearing.encoder(), catalog);
+      var intents = understanding.intents();
+      var space = Space.of(understanding.space(), understanding.tower());
       var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
-      var intents = new NearestPhrases(tower, catalog);
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
-          new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
+          new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
+          settings.agent(),
           settings.transferTo(), clock)));
       models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
 
       var vertx = vertx();
       var metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), space.audio(), turns::detector, intents,
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), understanding.sound(), turns::detector, intents,
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
@@ -143,7 +143,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, NearestPhrases intents, Hearing hearing) {
+  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
     voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));

@@ -3,7 +3,6 @@ package frontdesk.app;
 import java.util.Optional;
 
 import frontdesk.audio.Pcm;
-import frontdesk.inference.ModelException;
 import frontdesk.inference.ModelStore;
 import frontdesk.space.AudioTower;
 import frontdesk.space.Embedding;
@@ -11,8 +10,6 @@ import frontdesk.space.SharedSpace;
 import frontdesk.space.TextTower;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.store.JdbcArchive;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where texts, and where a projection fits the recogniser also sounds, lie as points.
@@ -20,21 +17,18 @@ import org.slf4j.LoggerFactory;
  * @param id points of another id are never compared
  */
 record Space(String id, TextTower text, Optional<AudioTower> audio) {
-  private static final Logger LOG = LoggerFactory.getLogger(Space.class);
   private static final String TEXT_ALONE = "all-MiniLM-L6-v2";
 
-  /** The shared space of an encoder, or texts alone. */
+  /** The shared space of an encoder, or texts alone; for commands. */
   static Space open(ModelStore store, SpeechEncoder encoder, TextTower miniLm) {
-    var file = SharedSpace.installed(store, encoder.name());
-    if (file.isPresent()) {
-      try {
-        var shared = SharedSpace.load(file.get(), miniLm).requireFor(encoder);
-        return new Space(shared.id(), shared.text(), Optional.of(shared.audio()));
-      } catch (ModelException e) {
-        LOG.warn("sound has no points: {}", e.getMessage());
-      }
-    }
-    return new Space(TEXT_ALONE, miniLm, Optional.empty());
+    return of(SharedSpace.installed(store, encoder.name())
+        .map(file -> SharedSpace.load(file, miniLm).requireFor(encoder)), miniLm);
+  }
+
+  /** A shared space, or texts alone. */
+  static Space of(Optional<SharedSpace> shared, TextTower miniLm) {
+    return shared.map(space -> new Space(space.id(), space.text(), Optional.of(space.audio())))
+        .orElseGet(() -> new Space(TEXT_ALONE, miniLm, Optional.empty()));
   }
 
   /** What the archive needs of it. */
