@@ -39,7 +39,9 @@ final class CallTools {
   private static final int LONGEST_MESSAGE = 2_000;
 
   private final Receptionist.Services services;
+  private final ReadAhead readAhead;
   private final Schedule schedule;
+  private final Knowledge knowledge;
   private final Phrasing phrasing;
   private final PhoneNumbers numbers;
   private final Transfer transfer;
@@ -55,11 +57,21 @@ final class CallTools {
   private final Map<String, Long> readBack = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private Optional<Hold> held = Optional.empty();
+  private boolean ahead;
 
-  CallTools(Receptionist.Services services, Phrasing phrasing, String call, Optional<String> callerNumber,
-      Optional<String> callerName, Transfer transfer, CallerWords words) {
+  CallTools(Receptionist.Services services, ReadAhead readAhead, Phrasing phrasing, String call,
+      Optional<String> callerNumber, Optional<String> callerName, Transfer transfer, CallerWords words) {
+    this(services, readAhead, readAhead.calendar(), readAhead.knowledge(), phrasing, call, callerNumber, callerName,
+        transfer, words);
+  }
+
+  private CallTools(Receptionist.Services services, ReadAhead readAhead, Schedule schedule, Knowledge knowledge,
+      Phrasing phrasing, String call, Optional<String> callerNumber, Optional<String> callerName, Transfer transfer,
+      CallerWords words) {
     this.services = services;
-    this.schedule = services.schedule();
+    this.readAhead = readAhead;
+    this.schedule = schedule;
+    this.knowledge = knowledge;
     this.phrasing = phrasing;
     this.numbers = new PhoneNumbers(schedule.business().region());
     this.call = call;
@@ -70,7 +82,23 @@ final class CallTools {
     this.search = new OpeningSearch(schedule, phrasing, words, services.clock());
   }
 
+  /**
+   * A copy for a turn that is not over: what it looks up stays in it, but for what the ports have answered; it neither
+   * writes nor transfers.
+   */
+  synchronized CallTools ahead(CallerWords soFar) {
+    CallTools copy = new CallTools(services, readAhead, readAhead.calendarAhead(), readAhead.knowledgeAhead(), phrasing,
+        call, callerNumber, callerName, to -> false, soFar);
+    copy.offered.putAll(offered);
+    copy.known.putAll(known);
+    copy.ahead = true;
+    return copy;
+  }
+
   synchronized ToolOutcome execute(ToolCall request) {
+    if (ahead && !Toolbox.READS.contains(request.name())) {
+      throw new IllegalStateException("only look-ups run ahead of the caller's turn, not " + request.name());
+    }
     try {
       return new ToolOutcome(request, run(request.name(), Json.read(request.arguments())).toString(), false);
     } catch (Refusal e) {
@@ -225,7 +253,7 @@ final class CallTools {
 
   private JsonNode askKnowledge(JsonNode arguments) {
     ObjectNode result = Json.object();
-    services.knowledge().ask(need(arguments, "question")).ifPresentOrElse(
+    knowledge.ask(need(arguments, "question")).ifPresentOrElse(
         p -> result.put("answer", p.text()).put("source", p.source()), () -> result.put("known", false));
     return result;
   }

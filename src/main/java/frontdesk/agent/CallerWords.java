@@ -21,6 +21,14 @@ final class CallerWords {
   private final List<Set<String>> said = new ArrayList<>();
   private boolean declined;
 
+  /** The same words in a copy of their own. */
+  synchronized CallerWords copy() {
+    CallerWords copy = new CallerWords();
+    copy.said.addAll(said);
+    copy.declined = declined;
+    return copy;
+  }
+
   synchronized void heard(String text, String spoken, boolean no) {
     Set<String> words = new HashSet<>(Text.words(Text.plain(text)));
     words.addAll(Text.words(Text.plain(spoken)));

@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -25,6 +26,20 @@ public interface Conversation extends AutoCloseable {
    */
   CompletionStage<Step> next(Consumer<String> sentences);
 
+  /**
+   * Looks up ahead what the reply would need if the caller's turn ended with these words, so that the answer is there
+   * when the turn ends. Only what changes nothing is looked up, and nothing of it shows in the dialogue: a tool that
+   * asks the same within a few seconds, before anything was written, finds the answer; any other asks anew. Blocking:
+   * called on the {@code store} pool, beside anything else.
+   *
+   * @param soFar the words so far, under the number that the turn will have
+   * @param most so many look-ups
+   * @return what was looked up
+   */
+  default List<ToolCall> foresee(CallerTurn soFar, int most) {
+    return List.of();
+  }
+
   /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */
   ToolOutcome execute(ToolCall call);
 
@@ -43,10 +58,16 @@ public interface Conversation extends AutoCloseable {
   /**
    * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
    * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
-   * broke), {@code limit} (the longest call) and {@code drained} (the server shuts down). The {@code last} ones and the
+   * broke), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
+   * {@code recording} (consent). The {@code last} ones and the
    * two behind them are followed by the end of the call. They do not become part of the history.
    */
   String line(String key);
+
+  /** What words of the caller say about being recorded; a dialogue that knows no such words hears none. */
+  default Consent consent(String text) {
+    return Consent.OTHER;
+  }
 
   @Override
   void close();

@@ -32,7 +32,8 @@ final class Dialogue implements Conversation {
   private final CallerWords words;
   private final History history;
   private final String call;
-  private final StreamingChatModel offline;
+  private final OfflineModel offline;
+  private final Foresight foresight;
 
   // guarded by this
   private long number;
@@ -40,10 +41,12 @@ final class Dialogue implements Conversation {
   private Optional<Answer> answer = Optional.empty();
   private final List<CompletableFuture<?>> executing = new ArrayList<>();
 
-  Dialogue(Receptionist desk, String call, CallTools tools, CallerWords words, History history) {
+  Dialogue(Receptionist desk, String call, CallTools tools, ReadAhead readAhead, CallerWords words,
+      History history) {
     this.desk = desk;
     this.call = call;
     this.offline = desk.offline();
+    this.foresight = new Foresight(desk, offline, tools, readAhead, words, history);
     this.tools = tools;
     this.words = words;
     this.history = history;
@@ -240,6 +243,15 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public List<ToolCall> foresee(CallerTurn soFar, int most) {
+    Optional<CallerTurn> before;
+    synchronized (this) {
+      before = pending;
+    }
+    return foresight.look(before, soFar, most);
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall request) {
     CompletableFuture<Void> running = new CompletableFuture<>();
     synchronized (this) {
@@ -279,6 +291,11 @@ final class Dialogue implements Conversation {
   @Override
   public String line(String key) {
     return desk.line(Line.of(key).orElseThrow(() -> new IllegalArgumentException("there is no line '" + key + "'")));
+  }
+
+  @Override
+  public Consent consent(String text) {
+    return desk.consent(text);
   }
 
   @Override

@@ -192,9 +192,13 @@ final class History {
   }
 
   private static UserMessage user(Caller caller) {
-    CallerTurn turn = caller.turn();
+    return user(caller.turn(), caller.intents());
+  }
+
+  /** A turn of the caller as a model reads it. */
+  static UserMessage user(CallerTurn turn, Optional<IntentResult> intents) {
     ObjectNode note = Json.object().put("channel", turn.channel().name()).put("spoken", turn.spoken());
-    caller.intents().ifPresent(i -> note.put("intent", i.name()).put("score", i.score()).put("margin", i.margin()));
+    intents.ifPresent(i -> note.put("intent", i.name()).put("score", i.score()).put("margin", i.margin()));
     String text = turn.text().isBlank() ? "(silence)" : turn.text();
     return UserMessage.builder().contents(List.of(dev.langchain4j.data.message.TextContent.from(text)))
         .attributes(Map.of("heard", note.toString())).build();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -36,7 +37,7 @@ public final class OfflineModel implements StreamingChatModel {
   public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
     AiMessage answer;
     try {
-      answer = answer(request);
+      answer = answer(request.messages());
     } catch (RuntimeException e) {
       handler.onError(e);
       return;
@@ -48,12 +49,13 @@ public final class OfflineModel implements StreamingChatModel {
     handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).finishReason(FinishReason.STOP).build());
   }
 
-  private AiMessage answer(ChatRequest request) {
-    Talk talk = Talk.of(request.messages(), business, listener);
+  /** What it answers to these messages. Any thread. */
+  AiMessage answer(List<ChatMessage> messages) {
+    Talk talk = Talk.of(messages, business, listener);
     Reply reply = new Policy(talk, business, lines, phrasing).decide();
     List<ToolExecutionRequest> tools = new ArrayList<>();
     for (Reply.Tool tool : reply.tools) {
-      tools.add(ToolExecutionRequest.builder().id("offline-" + request.messages().size() + "-" + tools.size())
+      tools.add(ToolExecutionRequest.builder().id("offline-" + messages.size() + "-" + tools.size())
           .name(tool.name()).arguments(tool.arguments().toString()).build());
     }
     var message = AiMessage.builder().toolExecutionRequests(tools);

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Receptionist implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Receptionist.class);
   private static final int THREADS = 2;
+  /** So many calls may look ahead at once, so that the look-ups that callers wait for find the pool free. */
+  private static final int LOOKING_AHEAD = 2;
 
   /**
    * What a receptionist works with.
@@ -42,6 +46,8 @@ public final class Receptionist implements AutoCloseable {
   private final List<ToolSpecification> toolbox;
   private final Optional<StreamingChatModel> cloud;
   private final Breaker breaker;
+  private final AtomicLong writes = new AtomicLong();
+  private final Semaphore lookingAhead = new Semaphore(LOOKING_AHEAD);
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("agent-watch"));
 
@@ -75,8 +81,10 @@ public final class Receptionist implements AutoCloseable {
     CallerWords words = new CallerWords();
     ZonedDateTime now = ZonedDateTime.now(services.clock()).withZoneSameInstant(business.zone());
     Optional<String> usable = number.flatMap(new PhoneNumbers(business.region())::normal);
-    CallTools tools = new CallTools(services, phrasing, call, usable, name, transfer, words);
-    return new Dialogue(this, call, tools, words, new History(new CallFacts(now, usable, name).in(system())));
+    ReadAhead readAhead = new ReadAhead(services.schedule(), services.knowledge(), writes, services.clock());
+    CallTools tools = new CallTools(services, readAhead, phrasing, call, usable, name, transfer, words);
+    return new Dialogue(this, call, tools, readAhead, words,
+        new History(new CallFacts(now, usable, name).in(system())));
   }
 
   private String system() {
@@ -96,8 +104,13 @@ public final class Receptionist implements AutoCloseable {
   }
 
   /** A new offline model for a call. */
-  StreamingChatModel offline() {
+  OfflineModel offline() {
     return new OfflineModel(business, services.prompts());
+  }
+
+  /** Permits to look ahead of a caller's turn. */
+  Semaphore lookingAhead() {
+    return lookingAhead;
   }
 
   /** The provider's model, unless it is resting after a failure. */
@@ -132,6 +145,11 @@ public final class Receptionist implements AutoCloseable {
     return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
   }
 
+  /** What the caller's words say about being recorded. */
+  Consent consent(String text) {
+    return Consent.of(text, services.prompts().words());
+  }
+
   /** Whether a model's sentence says that something has been written. */
   boolean claims(String sentence) {
     return !sentence.endsWith("?") && services.prompts().words().in("claims", Text.plain(sentence));
@@ -154,6 +172,8 @@ public final class Receptionist implements AutoCloseable {
         services.schedule().releaseAll(call);
       } catch (RuntimeException e) {
         LOG.warn("the holds of a call expire by themselves: {}", e.getClass().getSimpleName());
+      } finally {
+        writes.incrementAndGet();
       }
     });
   }

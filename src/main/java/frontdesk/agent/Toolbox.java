@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
@@ -20,6 +21,9 @@ final class Toolbox {
   static final String TAKE_MESSAGE = "take_message";
   static final String TRANSFER = "transfer";
   static final String END_CALL = "end_call";
+
+  /** The tools that change nothing, wherever. */
+  static final Set<String> READS = Set.of(FIND_OPENINGS, FIND_APPOINTMENT, OPENING_HOURS, ASK_KNOWLEDGE);
 
   private static final String OWN_WORDS = "The caller's own words about day and time, verbatim, oldest first, such as"
       + " [\"next Tuesday\", \"at three\"]. Never a date of your own.";

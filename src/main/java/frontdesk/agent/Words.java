@@ -14,7 +14,8 @@ final class Words {
       "change.time",
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
       "name_stop",
-      "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency");
+      "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency", "recording.stop", "recording.erase",
+      "recording.yes", "recording.no", "recording.beside");
 
   private final Map<String, List<String>> lists = new HashMap<>();
 
@@ -42,7 +43,8 @@ final class Words {
     return lists.get(key).stream().anyMatch(p -> plain.equals(p) || plain.startsWith(p + " "));
   }
 
-  private String found(String key, String plain) {
+  /** The first phrase of a list that stands in a plain text on word boundaries, or null. */
+  String found(String key, String plain) {
     String padded = " " + plain + " ";
     for (String phrase : lists.get(key))
       if (padded.contains(" " + phrase + " ")) return phrase;

@@ -92,7 +92,8 @@ final class AlignCommand implements Callable<Integer> {
     List<Pair> measured = measure == null ? List.of() : PairFile.read(measure);
     int cores = threads == null ? Math.min(64, Runtime.getRuntime().availableProcessors()) : threads;
     Path target = out == null
-        ? store.embedded().resolveSibling(SharedSpace.fileName(encoder)) : out;
+        ? store.embedded().resolveSibling(SharedSpace.fileName(encoder))
+        : out;
     Path folder = cache == null ? common.data().resolve("align") : cache;
     Path pages = report == null ? common.data().resolve("align/report") : report;
     Optional<Path> from = start(store);
@@ -156,7 +157,8 @@ final class AlignCommand implements Callable<Integer> {
 
   private static void line(PrintWriter console, String what, Evaluation e) {
     console.printf(Locale.ROOT,
-        "%-17s sound to text %.2f %.2f %.2f   text to sound %.2f %.2f %.2f   (at 1, 5, 10; %d sounds, %d texts)%n", what,
+        "%-17s sound to text %.2f %.2f %.2f   text to sound %.2f %.2f %.2f   (at 1, 5, 10; %d sounds, %d texts)%n",
+        what,
         e.soundToText()[0], e.soundToText()[1], e.soundToText()[2], e.textToSound()[0], e.textToSound()[1],
         e.textToSound()[2], e.sounds(), e.texts());
   }

@@ -1,9 +1,11 @@
 package frontdesk.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import frontdesk.audio.Pcm;
+import frontdesk.inference.ModelException;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Business;
 import frontdesk.space.Intent;
@@ -14,41 +16,106 @@ import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
 import frontdesk.speech.Transcript;
 import frontdesk.speech.Vocabulary;
+import frontdesk.speech.WhisperCppTranscriber;
+import frontdesk.speech.WhisperEncoder;
+import frontdesk.speech.WhisperModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The recogniser that serves: encoder and transcriber that belong together. Shared by all calls.
  *
  * @param name what start-up line and pages call it
+ * @param opened what is closed with it
  */
-record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name) implements AutoCloseable {
-  /** The embedded recogniser, with the business's own words and the phrases that its callers use. */
-  static Hearing open(ModelStore store, Business business, List<String> phrases, int threads) {
-    var folder = store.embedded();
-    var encoder = EmbeddedEncoder.load(folder.resolve("encoder.onnx"), threads);
+record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scope opened) implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+  /** What {@code auto} takes, the best first. */
+  private static final List<String> BEST = List.of("whisper-small.en", "whisper-small", "whisper-base.en",
+      "whisper-base", "whisper-tiny.en", "whisper-tiny");
+  private static final String SYNTHETIC = "embedded (trained on synthetic speech only; Whisper is for real callers)";
+
+  /**
+   * How much it may take.
+   *
+   * @param atOnce utterances read at once
+   * @param threads threads inside one inference; times {@code atOnce} no more than the cores
+   */
+  record Load(int atOnce, int threads) {}
+
+  /** What the settings choose; where that does not work, the embedded recogniser, which the log and the name say. */
+  static Hearing open(ModelStore store, HearingChoice choice, Vocabulary vocabulary, Load load) {
+    Optional<String> model = choice.model().equals(HearingChoice.AUTO)
+        ? BEST.stream().filter(name -> store.whisper(name).isPresent()).findFirst()
+        : Optional.of(choice.model()).filter(name -> !name.equals(HearingChoice.EMBEDDED));
+    if (model.isEmpty()) {
+      return embedded(store, vocabulary, load, SYNTHETIC);
+    }
     try {
+      return whisper(store, model.get(), choice, vocabulary, load);
+    } catch (ModelException e) {
+      LOG.warn("{} does not serve, the embedded recogniser does: {}", model.get(), e.getMessage());
+      return embedded(store, vocabulary, load, SYNTHETIC + ", because " + e.getMessage());
+    }
+  }
+
+  /** What the settings choose, for commands that read one recording at a time. */
+  static Hearing open(ModelStore store, Settings settings, int threads) {
+    return open(store, settings.ears(), vocabulary(settings), new Load(1, threads));
+  }
+
+  /**
+   * One recogniser by its name, {@code embedded} or that of Whisper weights, for measuring.
+   *
+   * @throws ModelException where it cannot serve: nothing takes its place
+   */
+  static Hearing open(ModelStore store, Settings settings, String name, HearingChoice choice, int threads) {
+    var load = new Load(1, threads);
+    return name.equals(HearingChoice.EMBEDDED)
+        ? embedded(store, vocabulary(settings), load, HearingChoice.EMBEDDED)
+        : whisper(store, name, choice, vocabulary(settings), load);
+  }
+
+  private static Hearing embedded(ModelStore store, Vocabulary vocabulary, Load load, String name) {
+    var opened = new Scope();
+    try {
+      var folder = store.embedded();
+      var encoder = opened.add(EmbeddedEncoder.load(folder.resolve("encoder.onnx"), load.threads()));
       var pieces = Pieces.load(folder.resolve("tokens.txt"));
-      return new Hearing(encoder, CtcTranscriber.of(pieces, encoder.framesPerSecond(), vocabulary(business, phrases)),
-          "embedded (trained on synthetic speech)");
+      return new Hearing(encoder, CtcTranscriber.of(pieces, encoder.framesPerSecond(), vocabulary), name, opened);
     } catch (RuntimeException e) {
-      encoder.close();
+      opened.close();
       throw e;
     }
   }
 
-  static Hearing open(ModelStore store, Settings settings, int threads) {
-    var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
-    return open(store, settings.business(), phrases(catalog), threads);
+  private static Hearing whisper(ModelStore store, String name, HearingChoice choice, Vocabulary vocabulary,
+      Load load) {
+    var file = store.whisper(name).orElseThrow(() -> new ModelException(
+        "the model " + name + " is not installed; fetch it with ./frontdesk models fetch " + name));
+    var opened = new Scope();
+    try {
+      var model = WhisperModel.load(file, store.cache(), choice.precision(), load.threads());
+      var encoder = opened.add(new WhisperEncoder(name, model));
+      var transcriber = opened.add(WhisperCppTranscriber.load(file, vocabulary, choice.prompt(), Optional.empty(),
+          load.atOnce(), load.threads()));
+      return new Hearing(encoder, transcriber, name + " (whisper.cpp)", opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
-  /** What callers are expected to say: the example phrases of all intents. */
-  static List<String> phrases(Intent.Catalog catalog) {
-    return catalog.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
-  }
-
-  private static Vocabulary vocabulary(Business business, List<String> phrases) {
+  /** What callers are expected to say: the words of the business and the example phrases of all intents. */
+  static Vocabulary vocabulary(Business business, Intent.Catalog catalog) {
+    var phrases = catalog.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
     var services = business.services().stream()
         .flatMap(service -> Stream.concat(Stream.of(service.name()), service.aliases().stream())).toList();
     return new Vocabulary(business.people().stream().map(Business.Person::name).toList(), services, phrases);
+  }
+
+  private static Vocabulary vocabulary(Settings settings) {
+    return vocabulary(settings.business(), Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
   }
 
   /** A whole recording at 16 kHz, as one utterance. Blocks. */
@@ -61,6 +128,6 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name) impl
 
   @Override
   public void close() {
-    encoder.close();
+    opened.close();
   }
 }

@@ -23,6 +23,9 @@ import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
 import frontdesk.space.MiniLm;
 import frontdesk.space.NearestPhrases;
+import frontdesk.space.SharedSpace;
+import frontdesk.space.TextTower;
+import frontdesk.speech.SpeechEncoder;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
@@ -77,7 +80,9 @@ public final class Server implements AutoCloseable {
       var database = scope.add(Database.open(data));
       schedule = new JdbcSchedule(database, business, clock);
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
-      var hearing = scope.add(Hearing.open(store, business, Hearing.phrases(catalog), 1));
+      var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
+      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
+          new Hearing.Load(sizes.speech(), 1)));
       var tower = new MiniLm();
       var intents = new NearestPhrases(tower, catalog);
       var prompts = Prompts.read(settings.prompts());
@@ -90,8 +95,10 @@ public final class Server implements AutoCloseable {
 
       var vertx = vertx();
       var metrics = new Metrics();
-      var workers = Workers.open(vertx, Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors()));
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), Optional.empty(), turns::detector, intents,
+      var workers = Workers.open(vertx, sizes);
+      var space = space(store, tower, hearing.encoder());
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), space.map(SharedSpace::audio), turns::detector,
+          intents,
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
@@ -103,6 +110,12 @@ public final class Server implements AutoCloseable {
       scope.close();
       throw e;
     }
+  }
+
+  /** The shared space of the encoder that serves, where a projection for it is installed. */
+  private static Optional<SharedSpace> space(ModelStore store, TextTower tower, SpeechEncoder encoder) {
+    return SharedSpace.installed(store, encoder.name())
+        .map(file -> SharedSpace.load(file, tower).requireFor(encoder));
   }
 
   private static String agentName(ModelSettings agent) {

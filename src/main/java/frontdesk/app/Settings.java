@@ -26,11 +26,13 @@ import frontdesk.turn.TurnSettings;
  * @param agent which chat model decides
  * @param transferTo where a caller who wants a person is put through to
  * @param voice which voice speaks
+ * @param ears what listens
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
+    HearingChoice ears,
     TurnSettings turn,
     CallSettings call) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
@@ -64,7 +66,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var call = call(root.section("call"), server);
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
-        transferTo(root.section("agent")), voice(root.section("voice")),
+        transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call);
     root.done();
     return settings;
@@ -144,7 +146,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             Duration.ofSeconds(section.integer("utterance_seconds", (int) hearing.utterance().toSeconds(), 1, 300)),
             Duration.ofMillis(section.integer("barge_in_ms", (int) hearing.bargeIn().toMillis(), 20, 2000)),
             hearing.keypad(),
-            hearing.keys(), hearing.typed(), hearing.waiting()),
+            hearing.keys(), hearing.typed(), hearing.waiting(),
+            section.integer("look_ups", hearing.lookUps(), 0, 20)),
         base.playing(),
         new Patience(
             Duration.ofSeconds(section.integer("silence_seconds", (int) patience.silence().toSeconds(), 1, 300)),
@@ -160,6 +163,6 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, turn, call);
+        voice, ears, turn, call);
   }
 }

@@ -42,6 +42,7 @@ final class Call implements Replies.Listener {
   private final CallerInput caller;
   private final Floor floor;
   private final Replies replies;
+  private final Recording recording;
   private final Strand.Timer longest;
 
   private Optional<Turn> current = Optional.empty();
@@ -59,7 +60,7 @@ final class Call implements Replies.Listener {
 
   /** Opens a call on its strand; {@code freed} is told when nothing of it is left. */
   Call(String id, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings, CallLog log,
-      CallMetrics metrics, Clock clock, Consumer<Call> freed) {
+      Recordings recordings, CallMetrics metrics, Clock clock, Consumer<Call> freed) {
     this.id = id;
     this.strand = strand;
     this.leg = leg;
@@ -70,6 +71,7 @@ final class Call implements Replies.Listener {
     this.metrics = metrics;
     this.clock = clock;
     this.freed = freed;
+    recording = new Recording(id, recordings, leg, strand, workers, metrics, clock);
     caller = new CallerInput(this, strand, leg, stages, workers, settings, metrics);
     conversation = openConversation();
     floor = caller.floor();
@@ -80,6 +82,14 @@ final class Call implements Replies.Listener {
 
   Floor.State state() {
     return floor.state();
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Conversation conversation() {
+    return conversation;
   }
 
   private Conversation openConversation() {
@@ -111,9 +121,7 @@ final class Call implements Replies.Listener {
    */
   private void converse() {
     try {
-      Reply greeting = replies.open(0, true, strand.nanos());
-      replies.say(greeting, conversation.greeting());
-      replies.complete(greeting, new Reply.After.Listen());
+      greet();
       for (Optional<Turn> turn = next(); turn.isPresent(); turn = next()) {
         answer(turn.get());
       }
@@ -124,10 +132,36 @@ final class Call implements Replies.Listener {
     free();
   }
 
+  /** The announcement that the call is recorded goes before the greeting, the question whether it may be behind it. */
+  private void greet() {
+    if (recording.rule() == RecordingRule.ANNOUNCE) {
+      tell("recording.announce");
+    }
+    Reply greeting = replies.open(0, true, strand.nanos());
+    replies.say(greeting, conversation.greeting());
+    replies.complete(greeting, new Reply.After.Listen());
+    if (recording.rule() == RecordingRule.ASK) {
+      tell("recording.ask", "recording.ask.how");
+    }
+  }
+
+  private void tell(String... keys) {
+    Reply told = replies.open(0, false, strand.nanos());
+    recording.told(told);
+    for (String key : keys) {
+      replies.say(told, conversation.line(key));
+    }
+    replies.complete(told, new Reply.After.Listen());
+  }
+
   /** One turn of the caller through the stages. Only what was heard of the reply stays in the history. */
   private void answer(Turn turn) {
     try {
-      Optional<CallerTurn> heard = understand(turn, read(turn)); // pools speech and text
+      Heard said = read(turn); // pool speech
+      if (isAboutRecording(turn, said)) {
+        return;
+      }
+      Optional<CallerTurn> heard = understand(turn, said); // pool text
       heard.ifPresent(conversation::hear);
       if (heard.isPresent() || unanswered) {
         unanswered = true;
@@ -166,6 +200,7 @@ final class Call implements Replies.Listener {
     if (!said.isEmpty()) {
       leg.event(new CallEvent.Transcript("caller", said.words().text(), true, turn.fromMs(), turn.toMs()));
     }
+    recording.heard(turn, said, conversation.consent(said.words().text()));
     Heard whole = carried.map(before -> before.then(said)).orElse(said);
     carried = Optional.empty();
     if (turn.passed()) {
@@ -175,10 +210,23 @@ final class Call implements Replies.Listener {
     return whole;
   }
 
-  private Optional<CallerTurn> understand(Turn turn, Heard said) throws Exception {
+  /** What is about being recorded is answered by a fixed line; no model is asked. */
+  private boolean isAboutRecording(Turn turn, Heard said) throws Exception {
     for (Reply before : replies.unsettled()) {
       strand.await(before.settled());
     }
+    if (said.isEmpty()) {
+      return false;
+    }
+    Optional<Recording.Notice> notice = recording.notice(conversation.consent(said.words().text()), caller.millis());
+    if (notice.isPresent()) {
+      strand.await(notice.get().done()); // pool store
+      line(notice.get().line());
+    }
+    return notice.isPresent();
+  }
+
+  private Optional<CallerTurn> understand(Turn turn, Heard said) throws Exception {
     if (said.isEmpty()) {
       return Optional.empty();
     }
@@ -189,7 +237,7 @@ final class Call implements Replies.Listener {
       intents = Optional
           .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
       metrics.took(Stage.INTENT, strand.nanos() - from);
-      intents.ifPresent(found -> caller.show(found, true, turn.toMs()));
+      intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
     return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
   }
@@ -341,6 +389,11 @@ final class Call implements Replies.Listener {
   }
 
   @Override
+  public void heard(Spoken sentence, String text, long fromMs, long toMs) {
+    recording.said(sentence, text, fromMs, toMs);
+  }
+
+  @Override
   public void heardWhole(Reply reply) {
     unanswered = unanswered && !reply.inHistory();
     switch (reply.after()) {
@@ -385,10 +438,11 @@ final class Call implements Replies.Listener {
     metrics.ended(why, lasted);
     // A server that shuts down waits for this, though not for ever: the end of a call is a business record.
     Strand.Timer bound = strand.after(settings.patience().stalled(), this::leave);
-    keep(() -> log.ended(id, clock.instant(), why, lasted, turns)).whenComplete((done, failure) -> {
-      bound.cancel();
-      strand.run(this::leave);
-    });
+    recording.written().thenCompose(
+        written -> keep(() -> log.ended(id, clock.instant(), why, lasted, turns))).whenComplete((done, failure) -> {
+          bound.cancel();
+          strand.run(this::leave);
+        });
   }
 
   private void leave() {

@@ -14,6 +14,8 @@ public interface CallMetrics {
     THINK,
     /** One tool. */
     TOOL,
+    /** One write to the archive. */
+    KEEP,
     /** Sentence to its first sound. */
     SPEAK,
     /** Last voiced sample to the first sample of the reply on the wire. */
@@ -31,7 +33,9 @@ public interface CallMetrics {
     /** Calls refused because the house was full or draining. */
     REFUSED_CALL,
     /** Typed text, keys or sentences beyond their bound. */
-    REFUSED_INPUT
+    REFUSED_INPUT,
+    /** Things said with consent that were not kept because the archive was too slow. */
+    UNKEPT
   }
 
   /** A call was admitted. */

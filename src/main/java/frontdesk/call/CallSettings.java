@@ -10,7 +10,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
     return new CallSettings(
         new House(50, Duration.ofMinutes(30), Duration.ofSeconds(30)),
         new Hearing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
-            Duration.ofMillis(250), Duration.ofMillis(2500), 32, 2000, 8),
+            Duration.ofMillis(250), Duration.ofMillis(2500), 32, 2000, 8, 8),
         new Playing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(120), 64, 2000),
         new Patience(Duration.ofSeconds(8), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(5),
             Duration.ofSeconds(35), Duration.ofSeconds(10), 2, 2, 3, 8));
@@ -43,9 +43,10 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
    * @param keys longest keypad entry, 1 to 64
    * @param typed longest typed text in characters, 1 to 100,000
    * @param waiting turns that may wait for the one under way, 1 to 100
+   * @param lookUps different look-ups for a reply while the caller still speaks, 0 (none) to 20 a turn
    */
   public record Hearing(Duration mailbox, Duration preRoll, Duration partials, Duration utterance, Duration bargeIn,
-      Duration keypad, int keys, int typed, int waiting) {
+      Duration keypad, int keys, int typed, int waiting, int lookUps) {
     public Hearing {
       within("mailbox", mailbox, Duration.ofMillis(100), Duration.ofSeconds(10));
       within("preRoll", preRoll, Duration.ZERO, Duration.ofSeconds(1));
@@ -56,6 +57,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
       within("keys", keys, 1, 64);
       within("typed", typed, 1, 100_000);
       within("waiting", waiting, 1, 100);
+      within("lookUps", lookUps, 0, 20);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import frontdesk.agent.CallerTurn.Channel;
 import frontdesk.audio.BadAudioException;
+import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.Floor.State;
 import frontdesk.space.IntentResult;
@@ -21,12 +22,11 @@ final class CallerInput implements Hearing.Listener {
   private final Call call;
   private final Strand strand;
   private final CallLeg leg;
-  private final Stages stages;
-  private final Workers workers;
   private final CallSettings settings;
   private final CallMetrics metrics;
   private final Floor floor;
   private final Hearing hearing;
+  private final Early early;
   private final Keypad keypad;
   private final Turns turns;
   private final long beganNanos;
@@ -41,14 +41,13 @@ final class CallerInput implements Hearing.Listener {
     this.call = call;
     this.strand = strand;
     this.leg = leg;
-    this.stages = stages;
-    this.workers = workers;
     this.settings = settings;
     this.metrics = metrics;
     beganNanos = strand.nanos();
     floor = new Floor(strand, settings, this::expired);
     turns = new Turns(settings.hearing().waiting());
     keypad = new Keypad(strand, settings.hearing(), this::keyed);
+    early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
     hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
   }
 
@@ -178,8 +177,7 @@ final class CallerInput implements Hearing.Listener {
   public void partial(Heard heard, long from) {
     long now = millis();
     leg.event(new CallEvent.Transcript("caller", heard.words().text(), false, ms(from), now));
-    workers.text().submit(() -> stages.intents().classify(heard.words().spoken(), heard.sound()))
-        .thenAccept(intents -> strand.run(() -> show(intents, false, now)));
+    early.heard(heard, now, number + 1);
   }
 
   @Override
@@ -189,14 +187,21 @@ final class CallerInput implements Hearing.Listener {
 
   @Override
   public void nothing() {
+    early.over();
     if (!keying) {
       floor.callerStops();
     }
   }
 
   @Override
-  public void said(CompletionStage<Heard> heard, long from, long to, long endedNanos) {
-    offer(new Turn(++number, Channel.SPEECH, heard, ms(from), ms(to), endedNanos, strand.nanos()));
+  public boolean keepsSound() {
+    return call.recording().on();
+  }
+
+  @Override
+  public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
+    early.over();
+    offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }
 
@@ -211,17 +216,18 @@ final class CallerInput implements Hearing.Listener {
   }
 
   /** Shows what was understood. */
-  void show(IntentResult intents, boolean last, long atMs) {
+  void show(IntentResult intents, long atMs) {
     if (!floor.over()) {
-      leg.event(new CallEvent.Intent(intents.name(), intents.score(), intents.margin(), intents.source(), last, atMs));
+      leg.event(new CallEvent.Intent(intents.name(), intents.score(), intents.margin(), intents.source(), true, atMs));
     }
   }
 
   private void offer(Channel channel, String text, String spoken) {
     long now = millis();
     var said = Heard.words(new Transcript(text, spoken, List.of(), 1));
-    offer(new Turn(++number, channel, CompletableFuture.completedStage(said), now, now, strand.nanos(),
-        strand.nanos()));
+    offer(
+        new Turn(++number, channel, CompletableFuture.completedStage(said), Optional.empty(), now, now, strand.nanos(),
+            strand.nanos()));
   }
 
   private void offer(Turn turn) {

@@ -30,6 +30,7 @@ public final class Calls {
   private final Stages stages;
   private final CallSettings settings;
   private final CallLog log;
+  private final Recordings recordings;
   private final CallMetrics metrics;
   private final Clock clock;
   private final Ticker ticker;
@@ -39,17 +40,24 @@ public final class Calls {
   private final Promise<Void> drained = Promise.promise();
   private volatile boolean draining;
 
+  /** A house that records nothing. */
+  public Calls(Vertx vertx, Workers workers, Stages stages, CallSettings settings, CallLog log, CallMetrics metrics,
+      Clock clock, Ticker ticker) {
+    this(vertx, workers, stages, settings, log, Recordings.OFF, metrics, clock, ticker);
+  }
+
   /**
    * @param clock the business's clock, for the log
    * @param ticker time for everything else
    */
-  public Calls(Vertx vertx, Workers workers, Stages stages, CallSettings settings, CallLog log, CallMetrics metrics,
-      Clock clock, Ticker ticker) {
+  public Calls(Vertx vertx, Workers workers, Stages stages, CallSettings settings, CallLog log,
+      Recordings recordings, CallMetrics metrics, Clock clock, Ticker ticker) {
     this.vertx = vertx;
     this.workers = workers;
     this.stages = stages;
     this.settings = settings;
     this.log = log;
+    this.recordings = recordings;
     this.metrics = metrics;
     this.clock = clock;
     this.ticker = ticker;
@@ -142,7 +150,8 @@ public final class Calls {
           .onFailure(begun::tryFail)
           .onSuccess(strand -> {
             strand.run(() -> {
-              call.set(new Call(id, strand, leg, stages, workers, settings, log, metrics, clock, ended -> leave(id)));
+              call.set(new Call(id, strand, leg, stages, workers, settings, log, recordings, metrics, clock,
+                  ended -> leave(id)));
               open.put(id, call.get());
               call.get().begin();
               begun.tryComplete();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
 import frontdesk.turn.Expectation;
@@ -40,8 +41,11 @@ final class Hearing {
     /** What began does not count: a cough, or it was dropped. */
     void nothing();
 
-    /** The caller's utterance is complete and being read. */
-    void said(CompletionStage<Heard> heard, long from, long to, long endedNanos);
+    /** Whether the sound of what begins now may be kept. */
+    boolean keepsSound();
+
+    /** The caller's utterance is complete and being read; its sound comes along where it may be kept. */
+    void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos);
 
     /** A stage of the ear threw. */
     void earFailed(Throwable failure);
@@ -215,7 +219,8 @@ final class Hearing {
     onset = at;
     voiced = 0;
     long from = Math.max(recent.begin(), at - samples(settings.preRoll().toMillis()));
-    Utterance opened = new Utterance(stages, speech, from, samples(settings.partials().toMillis()), this::partial);
+    Utterance opened = new Utterance(stages, speech, from, samples(settings.partials().toMillis()),
+        listener.keepsSound(), this::partial);
     utterance = Optional.of(opened);
     tentative = listener.replyUnderWay();
     listener.onset(at);
@@ -245,7 +250,7 @@ final class Hearing {
       return;
     }
     long silence = (recent.end() - at) * 1_000_000_000L / Ear.RATE;
-    listener.said(open.finish(), onset, at, strand.nanos() - silence);
+    listener.said(open.finish(), open.sound(), onset, at, strand.nanos() - silence);
   }
 
   private Optional<Void> closeEar() {

@@ -18,6 +18,9 @@ final class Replies implements Playout.Listener {
     /** There is more, or less, to hear than before. */
     void progress();
 
+    /** A sentence was heard, or so much of it. */
+    void heard(Spoken sentence, String text, long fromMs, long toMs);
+
     /** A reply was heard to its end. */
     void heardWhole(Reply reply);
   }
@@ -145,6 +148,7 @@ final class Replies implements Playout.Listener {
     if (!text.isEmpty()) {
       long from = sentence.soundsAt();
       leg.event(new CallEvent.Transcript("agent", text, true, from, from + millis(samples)));
+      listener.heard(sentence, text, from, from + millis(samples));
     }
   }
 

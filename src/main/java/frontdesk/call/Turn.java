@@ -1,9 +1,11 @@
 package frontdesk.call;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import frontdesk.agent.CallerTurn;
+import frontdesk.audio.Pcm;
 
 /**
  * One turn of the caller and the reply to it, under a number. Whatever comes back late is dropped where it arrives once
@@ -13,6 +15,7 @@ final class Turn {
   private final long number;
   private final CallerTurn.Channel channel;
   private final CompletionStage<Heard> said;
+  private final Optional<Pcm> sound;
   private final long fromMs;
   private final long toMs;
   private final long endedNanos;
@@ -21,16 +24,19 @@ final class Turn {
 
   /**
    * @param said what the caller brought, perhaps still being read
+   * @param sound what was heard of it at 16 kHz, where it may be kept
    * @param fromMs its begin on the media clock
    * @param toMs its end on the media clock
    * @param endedNanos when the caller's last sound or key came
    * @param offeredNanos when the turn's end was certain
    */
-  Turn(long number, CallerTurn.Channel channel, CompletionStage<Heard> said, long fromMs, long toMs,
+  Turn(long number, CallerTurn.Channel channel, CompletionStage<Heard> said, Optional<Pcm> sound, long fromMs,
+      long toMs,
       long endedNanos, long offeredNanos) {
     this.number = number;
     this.channel = channel;
     this.said = said;
+    this.sound = sound;
     this.fromMs = fromMs;
     this.toMs = toMs;
     this.endedNanos = endedNanos;
@@ -47,6 +53,11 @@ final class Turn {
 
   CompletionStage<Heard> said() {
     return said;
+  }
+
+  /** Its sound, where it may be kept. */
+  Optional<Pcm> sound() {
+    return sound;
   }
 
   long fromMs() {

@@ -1,10 +1,13 @@
 package frontdesk.call;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import frontdesk.audio.Pcm;
 import frontdesk.space.AudioTower;
 import frontdesk.speech.EncodedSpeech;
 import frontdesk.speech.SpeechEncoder;
@@ -26,6 +29,8 @@ final class Utterance {
   private final long from;
   private final Consumer<CompletionStage<Heard>> partials;
   private final long partialEvery;
+  /** The sound itself, where it may be kept. */
+  private final Optional<List<float[]>> sound;
   private SpeechEncoder.Stream stream;
   private long fed;
   private long partialAt;
@@ -35,9 +40,10 @@ final class Utterance {
   /**
    * @param from position of the first sample that is fed
    * @param partialEvery samples between two partial readings
+   * @param keepsSound whether the sound may be kept
    * @param partials gets each partial reading that is under way
    */
-  Utterance(Stages stages, Lane lane, long from, long partialEvery,
+  Utterance(Stages stages, Lane lane, long from, long partialEvery, boolean keepsSound,
       Consumer<CompletionStage<Heard>> partials) {
     this.encoder = stages.encoder();
     this.transcriber = stages.transcriber();
@@ -48,6 +54,7 @@ final class Utterance {
     this.partialAt = from + partialEvery;
     this.partialEvery = partialEvery;
     this.partials = partials;
+    this.sound = keepsSound ? Optional.of(new ArrayList<>()) : Optional.empty();
   }
 
   /** Position of the first sample. */
@@ -71,6 +78,7 @@ final class Utterance {
       return;
     }
     fed += samples.length;
+    sound.ifPresent(pieces -> pieces.add(samples));
     lane.submit(() -> {
       stream().accept(samples, 0, samples.length);
       return Optional.empty();
@@ -94,6 +102,19 @@ final class Utterance {
       try (SpeechEncoder.Stream open = stream()) {
         return heard(open.finish(), transcriber::transcribe);
       }
+    });
+  }
+
+  /** Its sound up to here, where it may be kept. */
+  Optional<Pcm> sound() {
+    return sound.map(pieces -> {
+      var whole = new float[(int) (fed - from)];
+      int at = 0;
+      for (float[] piece : pieces) {
+        System.arraycopy(piece, 0, whole, at, piece.length);
+        at += piece.length;
+      }
+      return new Pcm(whole, Ear.RATE);
     });
   }
 

@@ -135,7 +135,7 @@ public final class ModelStore {
   }
 
   /** Lines are "digest  name" or "digest *name". */
-  private static Optional<String> digest(Path file) {
+  static Optional<String> digest(Path file) {
     Path list = file.resolveSibling(DIGESTS);
     if (!Files.isRegularFile(list)) {
       return Optional.empty();

@@ -165,7 +165,7 @@ public final class OnnxBinding implements AutoCloseable {
         for (TensorSpec input : model.inputs()) {
           if (!feeds.getFirst().containsKey(input.name())) {
             throw new ModelException("the model " + model.name() + " wants an input '" + input.name()
-                + "' that this version of Frontdesk does not give; restore it from the repository or put it into models/ again");
+                + "' that this version of Frontdesk does not give; restore it from the repository or fetch it again");
           }
         }
       });
@@ -199,7 +199,7 @@ public final class OnnxBinding implements AutoCloseable {
       if (!fits || spec.element() != TensorSpec.Element.FLOAT) {
         throw new ModelException("the model " + model.name() + " has '" + spec.name() + "' with shape " + spec.shape()
             + " of " + spec.element() + ", not " + (whole ? "a fixed shape" : List.of(box(wanted)))
-            + " of FLOAT; restore it from the repository, or put it into models/ again");
+            + " of FLOAT; restore it from the repository or fetch it again");
       }
       return whole ? spec.shape().stream().mapToLong(Long::longValue).toArray() : wanted;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -58,7 +59,7 @@ public final class OnnxModel implements AutoCloseable {
   public static OnnxModel load(Path file, int threads) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException("there is no model file " + file
-          + "; restore it from the repository, or put it into models/ again");
+          + "; restore it from the repository, or run ./frontdesk models fetch NAME");
     }
     if (!Files.isReadable(file)) {
       throw new ModelException("the model file " + file + " cannot be read; give this user the right to read it");
@@ -98,7 +99,7 @@ public final class OnnxModel implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new ModelException("the model " + name + " is damaged or not an ONNX model (" + firstLine(e)
-          + "); restore it from the repository, or put it into models/ again", e);
+          + "); restore it from the repository, or run ./frontdesk models fetch NAME", e);
     }
   }
 
@@ -167,6 +168,23 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
+  /** Runs with tensors of an {@link OnnxStates}; the caller owns what comes out. */
+  Map<String, OnnxTensor> run(Map<String, OnnxTensor> feeds, Set<String> wanted) {
+    life.readLock().lock();
+    try {
+      requireOpen();
+      Map<String, OnnxTensor> found = new LinkedHashMap<>();
+      for (var value : session.run(feeds, wanted)) {
+        found.put(value.getKey(), (OnnxTensor) value.getValue());
+      }
+      return found;
+    } catch (OrtException e) {
+      throw failed(e);
+    } finally {
+      life.readLock().unlock();
+    }
+  }
+
   /** Runs with tensors of a binding, which are written in place. */
   void run(Map<String, OnnxTensor> feeds, Map<String, OnnxTensor> results) {
     life.readLock().lock();
@@ -208,7 +226,7 @@ public final class OnnxModel implements AutoCloseable {
 
   private ModelException failed(OrtException e) {
     return new ModelException("the model " + name + " does not fit this version of Frontdesk (" + firstLine(e)
-        + "); restore it from the repository, or put it into models/ again", e);
+        + "); restore it from the repository, or run ./frontdesk models fetch NAME", e);
   }
 
   private TensorSpec find(List<TensorSpec> specs, String kind, String wanted) {

@@ -1,9 +1,9 @@
 package frontdesk.space;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -56,9 +56,10 @@ public final class Alignment {
     public Settings {
       if (variants < 1 || variants > 8 || heads < 1 || heads > 32 || batch < 16 || batch > 2048 || epochs < 1
           || epochs > 1000 || !(rate > 0 && rate <= 1) || !(decay >= 0 && decay <= 10) || threads < 1 || threads > 64) {
-        throw new IllegalArgumentException("settings of a training are out of range: " + variants + " variants, " + heads
-            + " heads, batches of " + batch + ", " + epochs + " epochs, rate " + rate + ", decay " + decay + ", "
-            + threads + " threads");
+        throw new IllegalArgumentException(
+            "settings of a training are out of range: " + variants + " variants, " + heads
+                + " heads, batches of " + batch + ", " + epochs + " epochs, rate " + rate + ", decay " + decay + ", "
+                + threads + " threads");
       }
     }
   }
@@ -222,7 +223,8 @@ public final class Alignment {
       var best = picture(state.best, split.held());
       Evaluation before = state.history.getFirst().held();
       Evaluation after = best.evaluate();
-      Optional<Measured> only = measured.isEmpty() ? Optional.empty()
+      Optional<Measured> only = measured.isEmpty()
+          ? Optional.empty()
           : Optional.of(new Measured(picture(first, measured).evaluate(), picture(state.best, measured).evaluate()));
       var listen = measured.isEmpty() ? best : picture(state.best, measured);
       checkpoint.delete();
@@ -296,7 +298,8 @@ public final class Alignment {
       float[] text = new float[audio.length];
       for (int from = 0; from < pairs.size(); from += MEASURE_BATCH) {
         var some = pairs.subList(from, Math.min(from + MEASURE_BATCH, pairs.size()));
-        var points = towers.points(PairBatch.read(some.stream().map(p -> wanted(p, 0)).toList(), encodings, projection));
+        var points = towers
+            .points(PairBatch.read(some.stream().map(p -> wanted(p, 0)).toList(), encodings, projection));
         System.arraycopy(points.audio(), 0, audio, from * Projection.DIMENSIONS, points.audio().length);
         System.arraycopy(points.text(), 0, text, from * Projection.DIMENSIONS, points.text().length);
       }

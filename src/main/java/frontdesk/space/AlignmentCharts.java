@@ -67,7 +67,8 @@ final class AlignmentCharts {
     XYChart chart = new XYChartBuilder().width(720).height(380).title(title).xAxisTitle("step").yAxisTitle(y).build();
     chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.OutsideE)
         .setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false).setXAxisDecimalPattern("#");
+    chart.getStyler().setXAxisDecimalPattern("#");
+    chart.getStyler().setPlotBorderVisible(false);
     return chart;
   }
 

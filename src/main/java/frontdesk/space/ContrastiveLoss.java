@@ -32,7 +32,8 @@ final class ContrastiveLoss {
       for (int i = from; i < past; i++)
         for (int j = 0; j < size; j++)
           logits[i * size + j] = i != j && keys[i] == keys[j]
-              ? Float.NEGATIVE_INFINITY : logits[i * size + j] * scale;
+              ? Float.NEGATIVE_INFINITY
+              : logits[i * size + j] * scale;
     });
     // One row more than there are: the library reckons a column's last row whole.
     float[] gradient = new float[(size + 1) * size];

@@ -79,7 +79,8 @@ public record Evaluation(int sounds, int texts, double[] soundToText, double[] t
       for (int row = 0; row < right.length; row++) {
         for (int column = 0; column < columns.size(); column++) {
           if (column == right[row]) match[row] = cosine(row, column);
-          else others[next++] = cosine(row, column);
+          else
+            others[next++] = cosine(row, column);
         }
       }
       return new Evaluation(right.length, columns.size(), forth, back, quantiles(match), quantiles(others));
@@ -122,8 +123,9 @@ public record Evaluation(int sounds, int texts, double[] soundToText, double[] t
         int nearest = 0;
         for (int column = 1; column < columns.size(); column++)
           if (cosine(row, column) > cosine(row, nearest)) nearest = column;
-        if (nearest != right[row]) found.add(
-            new Confusion(pairs.get(row), columns.get(nearest), cosine(row, nearest), cosine(row, right[row])));
+        if (nearest != right[row])
+          found.add(
+              new Confusion(pairs.get(row), columns.get(nearest), cosine(row, nearest), cosine(row, right[row])));
       }
       found.sort(Comparator.comparingDouble(c -> c.own() - c.cosine()));
       return found.subList(0, Math.min(most, found.size()));

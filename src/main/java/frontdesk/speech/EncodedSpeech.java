@@ -6,6 +6,10 @@ import java.util.Arrays;
  * The growing encoding of one utterance: encoder states and, beside each, the log-probabilities of the encoder's own
  * transcript head. Read by transcript, intent, end of turn and archive alike. Written by its stream only; readers use
  * the thread of the stream, or a {@link #snapshot}.
+ *
+ * <p>
+ * A streaming encoder only appends. One that cannot stream replaces what it encoded before by the encoding of a longer
+ * prefix, and keeps the sound itself for a transcriber that encodes on its own.
  */
 public final class EncodedSpeech {
   private final int dimension;
@@ -13,6 +17,8 @@ public final class EncodedSpeech {
   private float[] states = new float[0];
   private float[] logProbs = new float[0];
   private int frames;
+  private float[] sound = new float[0];
+  private int samples;
 
   /**
    * @param dimension width of a state
@@ -36,6 +42,37 @@ public final class EncodedSpeech {
     System.arraycopy(newStates, 0, states, frames * dimension, count * dimension);
     System.arraycopy(newLogProbs, 0, logProbs, frames * vocabulary, count * vocabulary);
     frames += count;
+  }
+
+  /** Replaces all frames from {@code from} on by {@code count} new ones, row-major, without log-probabilities. */
+  public void replace(int from, float[] newStates, int count) {
+    if (vocabulary > 0 || from < 0 || from > frames) {
+      throw new IllegalArgumentException("cannot replace from frame " + from + " of " + frames);
+    }
+    frames = from;
+    append(newStates, new float[0], count);
+  }
+
+  /** Keeps sound that belongs to the utterance: 16 kHz, [-1, 1]. */
+  public void hear(float[] newSound, int offset, int length) {
+    if (sound.length < samples + length) {
+      sound = Arrays.copyOf(sound, Math.max(16_000, (samples + length) * 3 / 2));
+    }
+    System.arraycopy(newSound, offset, sound, samples, length);
+    samples += length;
+  }
+
+  /** How many samples of the sound are kept; 0 where the encoder keeps none. */
+  public int samples() {
+    return samples;
+  }
+
+  /** A copy of the kept sound from one sample up to another; 16 kHz, [-1, 1]. */
+  public float[] sound(int from, int to) {
+    if (from < 0 || to > samples) {
+      throw new IndexOutOfBoundsException("samples " + from + " to " + to + " of " + samples);
+    }
+    return Arrays.copyOfRange(sound, from, to);
   }
 
   /** How many frames are encoded. */
@@ -67,6 +104,7 @@ public final class EncodedSpeech {
   public EncodedSpeech snapshot() {
     var copy = new EncodedSpeech(dimension, vocabulary);
     copy.append(states, logProbs, frames);
+    copy.hear(sound, 0, samples);
     return copy;
   }
 }

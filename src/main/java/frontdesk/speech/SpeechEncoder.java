@@ -21,12 +21,16 @@ public interface SpeechEncoder extends AutoCloseable {
   @Override
   void close();
 
-  /** One utterance being encoded. Every frame of audio is encoded once by a streaming encoder. */
+  /**
+   * One utterance being encoded. A streaming encoder encodes every frame of audio once. One that cannot stream encodes a
+   * growing prefix when it is asked for {@link #encoded}, at bounded intervals, and the whole at the end: whoever falls
+   * behind asks less often, and nothing is spent on prefixes that nobody reads.
+   */
   interface Stream extends AutoCloseable {
-    /** Takes more sound (16 kHz, [-1, 1], any length) and extends the encoding as far as the look-ahead allows. */
+    /** Takes more sound (16 kHz, [-1, 1], any length); a streaming encoder extends the encoding by it. */
     void accept(float[] samples, int offset, int length);
 
-    /** The encoding so far; the same growing object each time. */
+    /** The encoding so far; the same object each time. Blocks where an encoder that cannot stream encodes a prefix. */
     EncodedSpeech encoded();
 
     /** Encodes what still waits for look-ahead, as if silence followed. Nothing may be accepted afterwards. */

@@ -62,7 +62,8 @@ final class Spelling implements Rewrite {
     boolean article = words.at(begin, "a") || words.at(begin, "i");
     boolean enough = signs.size() >= 3 && !(article && words.letter(begin + 1).isEmpty() && !explained);
     if (letters == 0 || !enough && !(explained && letters > 0 && (letters > 1 || explanation(words, begin) > 0))
-        || ABBREVIATIONS.containsKey(String.join(" ", words.list().subList(begin, i)))) {
+        || ABBREVIATIONS.containsKey(String.join(" ", words.list().subList(begin, i)))
+        || article && ABBREVIATIONS.containsKey(String.join(" ", words.list().subList(begin + 1, i)))) {
       return Optional.empty();
     }
     // What is all letters is a name being spelled; with digits in it, it is a code.

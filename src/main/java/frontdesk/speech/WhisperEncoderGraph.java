@@ -13,12 +13,14 @@ import frontdesk.inference.OnnxGraph.Type;
 final class WhisperEncoderGraph {
   private final GgmlFile file;
   private final WhisperShape shape;
+  private final Precision precision;
   private final OnnxGraph graph = new OnnxGraph();
   private final WhisperLayers layers;
 
   private WhisperEncoderGraph(GgmlFile file, Precision precision) {
     this.file = file;
     shape = file.shape();
+    this.precision = precision;
     layers = new WhisperLayers(file, graph, precision);
   }
 
@@ -30,8 +32,9 @@ final class WhisperEncoderGraph {
   private OnnxGraph build() {
     int width = shape.audioWidth();
     graph.input("mel", Type.FLOAT, OnnxGraph.FREE, shape.bands());
-    String x = layers.gelu(convolution("mel", "encoder.conv1", shape.bands(), 1));
-    x = layers.gelu(convolution(x, "encoder.conv2", width, 2));
+    // The log-mel has a wide range and its product is small: it stays exact.
+    String x = layers.gelu(convolution("mel", "encoder.conv1", shape.bands(), 1, Precision.FLOAT32));
+    x = layers.gelu(convolution(x, "encoder.conv2", width, 2, precision));
     String positions = graph.floats(file.floats("encoder.positional_embedding", shape.audioStates(), width),
         shape.audioStates(), width);
     String count = graph.node("Shape", List.of(x), new Attribute("start", 0L), new Attribute("end", 1L));
@@ -43,7 +46,7 @@ final class WhisperEncoderGraph {
     }
     graph.node("", "LayerNormalization",
         List.of(x, layers.vector("encoder.ln_post.weight", width), layers.vector("encoder.ln_post.bias", width)),
-        List.of("states"), new Attribute("axis", -1L), new Attribute("epsilon", 1e-5f));
+        List.of("states"), new Attribute("axis", -1L), new Attribute("epsilon", WhisperLayers.EPSILON));
     graph.output("states", Type.FLOAT, OnnxGraph.FREE, width);
     return graph;
   }
@@ -60,7 +63,7 @@ final class WhisperEncoderGraph {
   }
 
   /** A convolution over three frames as one product: each row is the frame before, the frame, the frame after. */
-  private String convolution(String x, String name, int columns, long step) {
+  private String convolution(String x, String name, int columns, long step, Precision own) {
     int width = shape.audioWidth();
     String padded = graph.node("Pad", List.of(x, graph.integers(1, 0, 1, 0)));
     String first = graph.integers(0);
@@ -71,7 +74,7 @@ final class WhisperEncoderGraph {
         List.of(padded, graph.integers(2), graph.integers(Long.MAX_VALUE), first, steps));
     String rows = graph.node("Concat", List.of(before, here, after), new Attribute("axis", 1L));
     return layers.product(rows, width, 3 * columns, () -> frames(name, width, columns),
-        file.floats(name + ".bias", width));
+        file.floats(name + ".bias", width), own);
   }
 
   /** The file has output, band, frame; the product wants output, frame, band. */

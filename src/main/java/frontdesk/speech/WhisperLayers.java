@@ -15,7 +15,7 @@ import frontdesk.inference.OnnxGraph.Type;
  * positions, without a batch dimension.
  */
 final class WhisperLayers {
-  private static final float EPSILON = 1e-5f;
+  static final float EPSILON = 1e-5f;
   /** The largest 8-bit weight. */
   private static final int LARGEST = 127;
 
@@ -41,7 +41,10 @@ final class WhisperLayers {
     return linear(x, List.of(matrix), bias ? List.of(matrix.name) : List.of());
   }
 
-  /** Several matrices of one input side by side. {@code biased} are the names of those that have a bias. */
+  /**
+   * Several matrices of one input side by side. {@code biased} are the names of those that have a bias. What leaves an
+   * attention has single large values that one scale for all cannot hold: these small matrices stay exact.
+   */
   String linear(String x, List<Matrix> matrices, List<String> biased) {
     int columns = matrices.getFirst().columns;
     int rows = matrices.stream().mapToInt(Matrix::rows).sum();
@@ -53,7 +56,8 @@ final class WhisperLayers {
       }
       at += m.rows;
     }
-    return product(x, rows, columns, () -> stacked(matrices), biased.isEmpty() ? null : bias);
+    Precision own = matrices.stream().allMatch(m -> m.name.endsWith("attn.out")) ? Precision.FLOAT32 : precision;
+    return product(x, rows, columns, () -> stacked(matrices), biased.isEmpty() ? null : bias, own);
   }
 
   /** Rows of a matrix, asked for at each writing. */
@@ -63,9 +67,9 @@ final class WhisperLayers {
   }
 
   /** x times the transposed rows, plus the bias where there is one. */
-  String product(String x, int rows, int columns, Rows weights, float[] bias) {
+  String product(String x, int rows, int columns, Rows weights, float[] bias, Precision own) {
     String added = bias == null ? "" : graph.floats(bias, rows);
-    if (precision == Precision.INT8) {
+    if (own == Precision.INT8) {
       float[] scales = scales(weights.values(), rows, columns);
       String quantised = graph.weights(Type.INT8, () -> quantised(weights.values(), scales, columns), columns, rows);
       return graph.contrib("DynamicQuantizeMatMul",

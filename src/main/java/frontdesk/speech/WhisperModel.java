@@ -1,6 +1,8 @@
 package frontdesk.speech;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import frontdesk.inference.GraphCache;
@@ -14,14 +16,20 @@ import frontdesk.inference.Tensor;
  */
 public final class WhisperModel implements AutoCloseable {
   /** Raised whenever the graphs change. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final WhisperShape shape;
+  private final WhisperVocabulary vocabulary;
   private final OnnxModel encoder;
+  private final OnnxModel hearing;
+  private final OnnxModel step;
 
-  private WhisperModel(WhisperShape shape, OnnxModel encoder) {
-    this.shape = shape;
+  private WhisperModel(GgmlFile file, OnnxModel encoder, OnnxModel hearing, OnnxModel step) {
+    shape = file.shape();
+    vocabulary = new WhisperVocabulary(file.tokens(), shape.vocabulary());
     this.encoder = encoder;
+    this.hearing = hearing;
+    this.step = step;
   }
 
   /**
@@ -37,9 +45,19 @@ public final class WhisperModel implements AutoCloseable {
     try (GgmlFile file = GgmlFile.open(ggml)) {
       var graphs = new GraphCache(cache);
       String suffix = precision == Precision.INT8 ? ".int8" : ".fp32";
-      OnnxModel encoder = graphs.load(ggml, "encoder" + suffix, VERSION, threads,
-          () -> WhisperEncoderGraph.of(file, precision));
-      return new WhisperModel(file.shape(), encoder);
+      List<OnnxModel> loaded = new ArrayList<>();
+      try {
+        loaded.add(graphs.load(ggml, "encoder" + suffix, VERSION, threads,
+            () -> WhisperEncoderGraph.of(file, precision)));
+        loaded.add(graphs.load(ggml, "hearing" + suffix, VERSION, threads,
+            () -> WhisperDecoderGraph.hearing(file, precision)));
+        loaded.add(graphs.load(ggml, "decoder" + suffix, VERSION, threads,
+            () -> WhisperDecoderGraph.step(file, precision)));
+        return new WhisperModel(file, loaded.get(0), loaded.get(1), loaded.get(2));
+      } catch (RuntimeException e) {
+        loaded.forEach(OnnxModel::close);
+        throw e;
+      }
     }
   }
 
@@ -72,9 +90,29 @@ public final class WhisperModel implements AutoCloseable {
     return encoder.run(Map.of("mel", new Tensor(mel, frames, bands()))).get("states").values();
   }
 
+  /**
+   * Opens the decoder for one encoding; the caller closes it.
+   *
+   * @param states stateFrames x {@link #dimension}, row-major, as {@link #encode} gives them
+   */
+  public WhisperDecoder decoder(float[] states, int stateFrames) {
+    if (stateFrames < 1 || stateFrames > maxStates() || states.length != stateFrames * dimension()) {
+      throw new IllegalArgumentException(
+          states.length + " values are not 1 to " + maxStates() + " states: " + stateFrames);
+    }
+    return new WhisperDecoder(shape, hearing, step, states, stateFrames);
+  }
+
+  /** The tokens. */
+  public WhisperVocabulary vocabulary() {
+    return vocabulary;
+  }
+
   /** Frees the weights once no run is under way. */
   @Override
   public void close() {
     encoder.close();
+    hearing.close();
+    step.close();
   }
 }

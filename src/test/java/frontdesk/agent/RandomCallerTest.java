@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class RandomCallerTest {
   private static final int CALLS = 6;
   private static final int MOST_TURNS = 90;
-  private static final List<String> SAYS = List.of("I'd like a cleaning", "a checkup please", "a filling with Dr. Kim",
+  static final List<String> SAYS = List.of("I'd like a cleaning", "a checkup please", "a filling with Dr. Kim",
       "root canal", "whitening", "next Tuesday at three", "tomorrow morning", "on Sunday", "Friday at noon",
       "the earliest",
       "half past two", "make that four", "no, Wednesday", "something later", "anything earlier", "the first one",
@@ -65,7 +65,7 @@ class RandomCallerTest {
   }
 
   /** What a caller who wants to get on says to a question. */
-  private static String agreeable(String reply, Random random) {
+  static String agreeable(String reply, Random random) {
     if (reply.contains("name, please")) return "Tom Baker";
     if (reply.contains("name is the appointment")) return "Ana Ruiz";
     if (reply.contains("phone number")) return "617 555 0199";

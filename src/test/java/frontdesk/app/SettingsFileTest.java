@@ -43,6 +43,10 @@ class SettingsFileTest {
       name: Riverside Dental | nom: Riverside       | name
       provider: offline      | provider: abacus     | agent.provider
       region: US             | region: usa          | business.region
+      model: auto            | model: whispering    | hearing.model
+      decoder: whisper-jni   | decoder: sphinx      | hearing.decoder
+      precision: int8        | precision: int4      | hearing.precision
+      model: auto            | modell: auto         | hearing.modell
       """)
   void aBrokenKeyIsNamedWithItsLine(String text, String broken, String key) throws Exception {
     var sample = Files.readString(Path.of("frontdesk.yaml"));

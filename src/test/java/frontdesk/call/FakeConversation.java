@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import frontdesk.agent.Awaited;
 import frontdesk.agent.CallerTurn;
+import frontdesk.agent.Consent;
 import frontdesk.agent.Conversation;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
@@ -30,6 +31,9 @@ final class FakeConversation implements Conversation {
   /** Whether steps never end. */
   boolean dead;
   Awaited awaited = Awaited.ANYTHING;
+  /** What is looked up ahead of a turn. */
+  Function<CallerTurn, List<ToolCall>> foresight = turn -> List.of();
+  final List<CallerTurn> foreseen = new ArrayList<>();
   final List<CallerTurn> heardTurns = new ArrayList<>();
   final List<String> history = new ArrayList<>();
   final List<String> settled = new ArrayList<>();
@@ -78,6 +82,12 @@ final class FakeConversation implements Conversation {
   }
 
   @Override
+  public List<ToolCall> foresee(CallerTurn soFar, int most) {
+    foreseen.add(soFar);
+    return foresight.apply(soFar);
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall call) {
     return tools.apply(call);
   }
@@ -109,6 +119,17 @@ final class FakeConversation implements Conversation {
   @Override
   public String line(String key) {
     return "Line " + key + ".";
+  }
+
+  @Override
+  public Consent consent(String text) {
+    return switch (text) {
+      case "yes" -> new Consent(Consent.Kind.YES, "yes");
+      case "no" -> new Consent(Consent.Kind.NO, "no");
+      case "please stop recording" -> new Consent(Consent.Kind.STOP, "stop recording");
+      case "erase the recording" -> new Consent(Consent.Kind.ERASE, "erase the recording");
+      default -> Consent.OTHER;
+    };
   }
 
   @Override

@@ -31,10 +31,14 @@ final class Scene {
   IntentIndex intents = text -> new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text");
   /** How long a job takes on its pool. */
   Supplier<Duration> pool = () -> Duration.ofMillis(2);
+  Supplier<Duration> textPool = () -> pool.get();
   Supplier<Duration> storePool = () -> Duration.ofMillis(5);
   Supplier<Duration> voicePool = () -> Duration.ofMillis(10);
   Optional<AudioTower> tower = Optional.empty();
   CallSettings settings = CallSettings.defaults();
+  /** Look-ups ahead of a turn. */
+  int lookUps = settings.hearing().lookUps();
+  Recordings recordings = Recordings.OFF;
   Optional<Call> call = Optional.empty();
   int freed;
 
@@ -43,13 +47,13 @@ final class Scene {
     Worker any = strand.worker(() -> pool.get());
     Worker store = strand.worker(() -> storePool.get());
     Worker mouth = strand.worker(() -> voicePool.get());
-    var workers = new Workers(any, any, mouth, mouth, any, store, any);
+    var workers = new Workers(any, any, mouth, mouth, strand.worker(() -> textPool.get()), store, any);
     var stages = new Stages(speech, speech, tower, () -> {
       detectors.add(new FakeTurnDetector());
       return detectors.getLast();
     }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
-    call = Optional.of(new Call("call", strand, leg, stages, workers, settings, log(), metrics(), clock,
+    call = Optional.of(new Call("call", strand, leg, stages, workers, bounds(), log(), recordings, metrics(), clock,
         ended -> freed++));
     strand.run(call.get()::begin);
     strand.elapse(time);
@@ -67,6 +71,13 @@ final class Scene {
 
   Floor.State state() {
     return call.orElseThrow().state();
+  }
+
+  private CallSettings bounds() {
+    CallSettings.Hearing h = settings.hearing();
+    return new CallSettings(settings.house(), new CallSettings.Hearing(h.mailbox(), h.preRoll(), h.partials(),
+        h.utterance(), h.bargeIn(), h.keypad(), h.keys(), h.typed(), h.waiting(), lookUps), settings.playing(),
+        settings.patience());
   }
 
   /** The intents of the moment when they are asked. */

@@ -85,7 +85,7 @@ final class TestHouse implements AutoCloseable {
     CallSettings.Hearing hearing = defaults.hearing();
     return new CallSettings(defaults.house(), new CallSettings.Hearing(Duration.ofSeconds(10), hearing.preRoll(),
         hearing.partials(), hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
-        hearing.waiting()), defaults.playing(), defaults.patience());
+        hearing.waiting(), hearing.lookUps()), defaults.playing(), defaults.patience());
   }
 
   TestHouse() {

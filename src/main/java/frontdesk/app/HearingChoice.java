@@ -1,0 +1,63 @@
+package frontdesk.app;
+
+import java.util.Locale;
+import java.util.Set;
+
+import frontdesk.speech.Precision;
+
+/**
+ * What listens.
+ *
+ * @param model {@code auto}, {@code embedded}, or the name of Whisper weights such as {@code whisper-base.en}
+ * @param decoder who turns Whisper's encoding into words
+ * @param precision of our own graphs of Whisper
+ * @param prompt whether Whisper is told the words of the business
+ */
+public record HearingChoice(String model, Decoder decoder, Precision precision, boolean prompt) {
+  /** Takes Whisper where it is installed, else the embedded recogniser. */
+  static final String AUTO = "auto";
+  static final String EMBEDDED = "embedded";
+  private static final Set<String> WITHOUT_WEIGHTS = Set.of(AUTO, EMBEDDED);
+  private static final String WHISPER = "whisper-(tiny|base|small|medium|large)[a-z0-9._-]{0,40}";
+
+  /** Whisper's decoders. */
+  public enum Decoder {
+    /** whisper.cpp's search, which encodes the sound once more. */
+    WHISPER_JNI,
+    /** Our own, greedy, on the encoding that everything else reads. */
+    OWN
+  }
+
+  static HearingChoice read(Section section) {
+    var choice = new HearingChoice(
+        section.value("model", AUTO, "must be auto, embedded or Whisper weights such as whisper-base.en",
+            HearingChoice::model),
+        section.value("decoder", "whisper-jni", "must be whisper-jni or own", HearingChoice::decoder),
+        section.value("precision", "int8", "must be int8 or float32", HearingChoice::precision),
+        section.flag("prompt", true));
+    section.done();
+    return choice;
+  }
+
+  private static String model(String text) {
+    if (!WITHOUT_WEIGHTS.contains(text) && !text.matches(WHISPER)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  private static Decoder decoder(String text) {
+    return switch (text) {
+      case "whisper-jni" -> Decoder.WHISPER_JNI;
+      case "own" -> Decoder.OWN;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static Precision precision(String text) {
+    if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(text);
+    }
+    return Precision.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}
