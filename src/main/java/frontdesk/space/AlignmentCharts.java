@@ -34,7 +34,7 @@ final class AlignmentCharts {
     chart.getStyler().setLegendVisible(false);
     List<Progress> trained = history.stream().filter(p -> Double.isFinite(p.loss())).toList();
     line(chart, "loss", trained, Progress::loss, BLUE, 1);
-    return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    return png(BitmapEncoder.getBufferedImage(chart));
   }
 
   /** Recall at 1, 5 and 10 both ways over the steps. */
@@ -48,7 +48,7 @@ final class AlignmentCharts {
       line(chart, "sound to text @" + ranks[k], history, p -> p.held().soundToText()[rank], BLUE, strength);
       line(chart, "text to sound @" + ranks[k], history, p -> p.held().textToSound()[rank], ORANGE, strength);
     }
-    return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    return png(BitmapEncoder.getBufferedImage(chart));
   }
 
   /** Medians and the range of 90 % of the cosines over the steps. */
@@ -60,7 +60,7 @@ final class AlignmentCharts {
       line(chart, "matching, " + names[q], history, p -> p.held().matching()[q], BLUE, strength);
       line(chart, "mismatching, " + names[q], history, p -> p.held().mismatching()[q], ORANGE, strength);
     }
-    return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    return png(BitmapEncoder.getBufferedImage(chart));
   }
 
   private static XYChart chart(String title, String y) {
@@ -104,6 +104,10 @@ final class AlignmentCharts {
     g.rotate(-Math.PI / 2);
     g.drawString("sounds", -(35 + edge / 2 + 20), 20);
     g.dispose();
+    return png(image);
+  }
+
+  private static byte[] png(BufferedImage image) throws IOException {
     var out = new ByteArrayOutputStream();
     ImageIO.write(image, "png", out);
     return out.toByteArray();
