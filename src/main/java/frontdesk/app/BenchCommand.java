@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Latency.class})
+    subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,11 +20,7 @@ import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
-import frontdesk.space.MiniLm;
-import frontdesk.space.NearestPhrases;
-import frontdesk.space.SharedSpace;
-import frontdesk.space.TextTower;
-import frontdesk.speech.SpeechEncoder;
+import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
@@ -83,22 +78,21 @@ public final class Server implements AutoCloseable {
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
           new Hearing.Load(sizes.speech(), 1)));
-      var tower = new MiniLm();
-      var intents = new NearestPhrases(tower, catalog);
+      var understanding = Understanding.open(store, hearing.encoder(), catalog);
+      var intents = understanding.intents();
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
-          new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
+          new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
+          settings.agent(),
           settings.transferTo(), clock)));
       models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
 
       var vertx = vertx();
       var metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
-      var space = space(store, tower, hearing.encoder());
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), space.map(SharedSpace::audio), turns::detector,
-          intents,
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), understanding.sound(), turns::detector, intents,
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
@@ -110,12 +104,6 @@ public final class Server implements AutoCloseable {
       scope.close();
       throw e;
     }
-  }
-
-  /** The shared space of the encoder that serves, where a projection for it is installed. */
-  private static Optional<SharedSpace> space(ModelStore store, TextTower tower, SpeechEncoder encoder) {
-    return SharedSpace.installed(store, encoder.name())
-        .map(file -> SharedSpace.load(file, tower).requireFor(encoder));
   }
 
   private static String agentName(ModelSettings agent) {
@@ -147,7 +135,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, NearestPhrases intents, Hearing hearing) {
+  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
     voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));
