@@ -15,6 +15,7 @@ import frontdesk.agent.Prompts;
 import frontdesk.agent.Receptionist;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
+import frontdesk.call.Recordings;
 import frontdesk.call.Stages;
 import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
@@ -22,6 +23,7 @@ import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
 import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
+import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
@@ -31,6 +33,7 @@ import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.turn.TurnDetection;
 import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
+import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -80,6 +83,8 @@ public final class Server implements AutoCloseable {
           new Hearing.Load(sizes.speech(), 1)));
       var understanding = Understanding.open(store, hearing.encoder(), catalog);
       var intents = understanding.intents();
+      var space = Space.of(understanding.space(), understanding.tower());
+      var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
@@ -96,9 +101,10 @@ public final class Server implements AutoCloseable {
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
-      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,
-          System::nanoTime);
-      http = await(listen(vertx, routes(vertx, metrics)));
+      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
+          new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+      new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
+      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder()))));
       warm(voice, intents, hearing);
     } catch (RuntimeException | Error e) {
       scope.close();
@@ -116,7 +122,7 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search) {
     var router = Router.router(vertx);
     new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
     new Health(calls::accepting, calls::active,
@@ -124,6 +130,8 @@ public final class Server implements AutoCloseable {
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
+    new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
+        settings.business().zone()).register(router);
     return router;
   }
 
