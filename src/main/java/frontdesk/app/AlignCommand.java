@@ -55,6 +55,9 @@ final class AlignCommand implements Callable<Integer> {
       description = "Folder of the report (default: align/report in the data folder).")
   private Path report;
 
+  @Option(names = "--no-links", description = "The report names voices instead of linking recordings.")
+  private boolean noLinks;
+
   @Option(names = "--cache", paramLabel = "DIR",
       description = "Folder of encodings and checkpoints (default: align in the data folder).")
   private Path cache;
@@ -101,7 +104,7 @@ final class AlignCommand implements Callable<Integer> {
     try (var opened = Encoders.open(store, encoder)) {
       AlignmentResult result = new Alignment(opened.encoder(), opened.id(), new MiniLm(), folder, settings,
           new Progress(spec.commandLine().getOut(), common.json())).train(read, measured, from);
-      AlignmentReport.write(pages, result);
+      AlignmentReport.write(pages, result, !noLinks);
       if (result.better()) {
         result.projected().write(target);
       }

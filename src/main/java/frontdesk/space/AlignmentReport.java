@@ -21,15 +21,19 @@ public final class AlignmentReport {
 
   private AlignmentReport() {}
 
-  /** Writes pictures and page into a folder, which is made where there is none. */
-  public static void write(Path folder, AlignmentResult result) {
+  /**
+   * Writes pictures and page into a folder, which is made where there is none.
+   *
+   * @param links whether wrong neighbours link their recordings, which is of use on this machine only
+   */
+  public static void write(Path folder, AlignmentResult result, boolean links) {
     // Charts are drawn into memory; a display is not asked for.
     System.setProperty("java.awt.headless", "true");
     try {
       Files.createDirectories(folder);
       for (String name : PICTURES)
         Files.write(folder.resolve(name + ".png"), picture(name, result));
-      Files.writeString(folder.resolve("index.html"), page(folder, result), StandardCharsets.UTF_8);
+      Files.writeString(folder.resolve("index.html"), page(folder, result, links), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +50,7 @@ public final class AlignmentReport {
     };
   }
 
-  private static String page(Path folder, AlignmentResult result) throws IOException {
+  private static String page(Path folder, AlignmentResult result, boolean links) throws IOException {
     var html = new StringBuilder();
     html.append("""
         <!DOCTYPE html>
@@ -71,7 +75,7 @@ public final class AlignmentReport {
     image(html, folder, "after", "Similarity after the training");
     html.append("</div>\n");
     section(html, folder, "Cosines of matching and mismatching pairs move apart", "cosines");
-    confusions(html, result);
+    confusions(html, result, links);
     return html.append("</body></html>\n").toString();
   }
 
@@ -113,14 +117,19 @@ public final class AlignmentReport {
         .append("\">\n");
   }
 
-  private static void confusions(StringBuilder html, AlignmentResult result) {
+  private static void confusions(StringBuilder html, AlignmentResult result, boolean links) {
     html.append("<h2>Nearest wrong neighbours</h2><p>The sounds that are most surely taken for another text.</p>\n"
-        + "<table><tr><th>said</th><th>nearest text</th><th>cosines: own, nearest</th><th>listen</th></tr>\n");
+        + "<table><tr><th>said</th><th>nearest text</th><th>cosines: own, nearest</th><th>recording</th></tr>\n");
     for (Evaluation.Confusion c : result.confusions()) {
       html.append("<tr><td>").append(escape(c.pair().text())).append("</td><td>").append(escape(c.nearest()))
-          .append(String.format(Locale.ROOT, "</td><td>%.2f, %.2f</td><td>", c.own(), c.cosine()))
-          .append("<a href=\"").append(escape(c.pair().audio().toAbsolutePath().toUri().toString())).append("\">")
-          .append(escape(c.pair().audio().getFileName().toString())).append("</a></td></tr>\n");
+          .append(String.format(Locale.ROOT, "</td><td>%.2f, %.2f</td><td>", c.own(), c.cosine()));
+      if (links) {
+        html.append("<a href=\"").append(escape(c.pair().audio().toAbsolutePath().toUri().toString())).append("\">")
+            .append(escape(c.pair().audio().getFileName().toString())).append("</a>");
+      } else {
+        html.append(escape(c.pair().speaker()));
+      }
+      html.append("</td></tr>\n");
     }
     html.append("</table>\n");
   }
