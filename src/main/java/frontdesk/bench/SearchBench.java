@@ -73,7 +73,7 @@ public final class SearchBench {
     long begin = System.nanoTime();
     try (var database = Database.open(folder);
         var archive = JdbcArchive.open(database, folder,
-            new JdbcArchive.Towers("bench", this::point, Optional.empty()))) {
+            new JdbcArchive.Towers("bench", this::point, Optional.of(this::point), Optional.empty()))) {
       fill(archive, entries, progress);
       archive.settleNow();
       double filled = (System.nanoTime() - begin) / 1e9;
@@ -115,7 +115,7 @@ public final class SearchBench {
     var times = new double[searches];
     for (int i = 0; i < searches; i++) {
       String text = sentence();
-      var query = new Query(Optional.of(text), Optional.of(point(text)), Filter.CALLERS, 10);
+      var query = new Query(Optional.of(text), Optional.of(point(text)), Optional.of(point(text)), Filter.CALLERS, 10);
       long from = System.nanoTime();
       int found = archive.search(query).size();
       times[i] = (System.nanoTime() - from) / 1e6;

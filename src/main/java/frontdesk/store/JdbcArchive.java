@@ -59,9 +59,12 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * The towers of the space in which is searched.
    *
    * @param space id of the projection: points of another one are never compared
+   * @param meaning the text tower alone
+   * @param said brings texts into the space of the sounds; empty where there is none
    * @param sound brings a sound at 16 kHz into the space; empty where no projection fits the encoder
    */
-  public record Towers(String space, TextTower text, Optional<Function<Pcm, Embedding>> sound) {}
+  public record Towers(String space, TextTower meaning, Optional<TextTower> said,
+      Optional<Function<Pcm, Embedding>> sound) {}
 
   /** What an erasure has removed. */
   public record Erased(int calls, int entries, int sounds, int decisions) {}
@@ -326,8 +329,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
       if (open.isEmpty()) {
         return List.of();
       }
-      return hits(open.get().search(query.words(), query.point().map(Embedding::toArray), query.filter(),
-          query.limit()));
+      return hits(open.get().search(query));
     } catch (IOException e) {
       throw failed(e);
     }
@@ -491,7 +493,8 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   private ArchiveIndex.Entry entry(Row row) {
     return new ArchiveIndex.Entry(row.id(), row.call(), row.role(), row.at(), row.words(),
-        towers.text().embed(row.words()).toArray(), point(row).map(Embedding::toArray));
+        towers.meaning().embed(row.words()).toArray(), towers.said().map(said -> said.embed(row.words()).toArray()),
+        point(row).map(Embedding::toArray));
   }
 
   /** Where its sound lies in this space: as it was kept, or from the sound where that was another projection. */
