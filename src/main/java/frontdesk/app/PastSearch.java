@@ -28,12 +28,15 @@ record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder) imple
 
   @Override
   public List<Hit> words(String words, Filter filter, int limit) {
-    return archive.search(new Query(Optional.of(words), Optional.of(space.text().embed(words)), filter, limit));
+    return archive.search(new Query(Optional.of(words), Optional.of(space.meaning().embed(words)),
+        space.shared().map(shared -> shared.text().embed(words)), filter, limit));
   }
 
   @Override
   public List<Hit> arithmetic(String expression, Filter filter, int limit) {
-    return near(VectorExpression.parse(expression).in(space.text()), filter, limit);
+    var parsed = VectorExpression.parse(expression);
+    return archive.search(new Query(Optional.empty(), Optional.of(parsed.in(space.meaning())),
+        space.shared().map(shared -> parsed.in(shared.text())), filter, limit));
   }
 
   @Override
@@ -49,17 +52,17 @@ record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder) imple
 
   /** By a recording. */
   List<Hit> sound(Pcm recording, Filter filter, int limit) {
-    var tower = space.audio().orElseThrow(() -> new UnsupportedOperationException(
+    var shared = space.shared().orElseThrow(() -> new UnsupportedOperationException(
         "sound cannot be searched: no projection fits the recogniser " + encoder.name()
             + "; ./frontdesk align trains one"));
     if (recording.seconds() < SHORTEST_SECONDS || recording.seconds() > LONGEST_SECONDS) {
       throw new IllegalArgumentException("a recording to search with lasts 0.3 to 60 seconds");
     }
-    return near(Space.point(encoder, tower, Resampler.resample(recording, 16_000)), filter, limit);
+    return near(Space.point(encoder, shared.audio(), Resampler.resample(recording, 16_000)), filter, limit);
   }
 
   private List<Hit> near(Embedding point, Filter filter, int limit) {
-    return archive.search(new Query(Optional.empty(), Optional.of(point), filter, limit));
+    return archive.search(new Query(Optional.empty(), Optional.empty(), Optional.of(point), filter, limit));
   }
 
   @Override

@@ -25,15 +25,18 @@ public interface PastCalls {
   }
 
   /**
-   * What is looked for; at least one of words and point.
+   * What is looked for; at least one of words, meaning and point.
    *
    * @param words looked for as words
-   * @param point looked for by nearness, among texts and sounds
+   * @param meaning a text's point of the text tower alone, looked for among texts: nearer to what is meant than the shared
+   *          space's
+   * @param point a point of the shared space, looked for among sounds, and without a meaning among texts too
    * @param limit so many results, 1 to {@link #MOST}
    */
-  record Query(Optional<String> words, Optional<Embedding> point, Filter filter, int limit) {
+  record Query(Optional<String> words, Optional<Embedding> meaning, Optional<Embedding> point, Filter filter,
+      int limit) {
     public Query {
-      if (words.isEmpty() && point.isEmpty()) {
+      if (words.isEmpty() && meaning.isEmpty() && point.isEmpty()) {
         throw new IllegalArgumentException("a search needs words or a sound");
       }
       if (limit < 1 || limit > MOST) {

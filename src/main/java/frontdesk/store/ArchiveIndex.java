@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,8 @@ import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.QueryBuilder;
 
 /**
- * The search index over what was kept: words (English analyzer, BM25) and two vectors an entry, that of its words and
- * that of its sound (HNSW graphs, Malkov and Yashunin 2016), all of one projection. It holds no text, and nothing that
+ * The search index over what was kept: words (English analyzer, BM25) and up to three vectors an entry (HNSW graphs, Malkov
+ * and Yashunin 2016): what its words mean by the text tower alone, and its words and its sound in the shared space. It holds no text, and nothing that
  * the database does not have: it may be lost and is made anew. One process writes, any may read. Any thread; blocking.
  */
 final class ArchiveIndex implements Closeable {
@@ -64,7 +65,8 @@ final class ArchiveIndex implements Closeable {
   }
 
   /** What the index is to know of an entry. */
-  record Entry(long id, String call, String role, long at, String words, float[] text, Optional<float[]> sound) {}
+  record Entry(long id, String call, String role, long at, String words, float[] meaning, Optional<float[]> said,
+      Optional<float[]> sound) {}
 
   /** An entry that was found. */
   record Ranked(long id, double score, Optional<Double> cosine) {}
@@ -155,10 +157,14 @@ final class ArchiveIndex implements Closeable {
     document.add(new StringField("role", entry.role(), Field.Store.NO));
     document.add(new LongField("at", entry.at(), Field.Store.NO));
     document.add(new TextField("words", entry.words(), Field.Store.NO));
-    document.add(new KnnFloatVectorField("text", entry.text(), VectorSimilarityFunction.DOT_PRODUCT));
-    entry.sound().ifPresent(
-        sound -> document.add(new KnnFloatVectorField("sound", sound, VectorSimilarityFunction.DOT_PRODUCT)));
+    document.add(vector("meaning", entry.meaning()));
+    entry.said().ifPresent(said -> document.add(vector("said", said)));
+    entry.sound().ifPresent(sound -> document.add(vector("sound", sound)));
     writer.orElseThrow().updateDocument(new Term("id", Long.toString(entry.id())), document);
+  }
+
+  private static KnnFloatVectorField vector(String field, float[] values) {
+    return new KnnFloatVectorField(field, values, VectorSimilarityFunction.DOT_PRODUCT);
   }
 
   /** Loses an entry. */
@@ -184,35 +190,36 @@ final class ArchiveIndex implements Closeable {
    * The best entries by reciprocal rank fusion of nearness and BM25. Nearness is the rank among the nearest words or among
    * the nearest sounds, whichever is better: cosines of the two kinds have different scales, and an entry without sound
    * is not to fall behind for that.
-   *
-   * @param point of the index's own projection
    */
-  List<Ranked> search(Optional<String> words, Optional<float[]> point, PastCalls.Filter filter, int limit)
-      throws IOException {
+  List<Ranked> search(PastCalls.Query query) throws IOException {
     searchers.maybeRefresh();
     IndexSearcher searcher = searchers.acquire();
     try {
-      int depth = Math.max(DEPTH, 2 * limit);
+      PastCalls.Filter filter = query.filter();
+      int depth = Math.max(DEPTH, 2 * query.limit());
+      var vectors = new LinkedHashMap<String, float[]>();
+      query.meaning().ifPresent(meaning -> vectors.put("meaning", meaning.toArray()));
+      query.point().ifPresent(point -> vectors.put("sound", point.toArray()));
+      query.point().filter(point -> query.meaning().isEmpty()).ifPresent(
+          point -> vectors.put("said", point.toArray()));
       var near = new ArrayList<ScoreDoc[]>();
       var matching = new ArrayList<ScoreDoc[]>();
       var cosines = new HashMap<Integer, Double>();
-      if (point.isPresent()) {
-        for (String field : List.of("text", "sound")) {
-          ScoreDoc[] nearest = searcher
-              .search(new KnnFloatVectorQuery(field, point.get(), depth, restriction(filter)), depth).scoreDocs;
-          near.add(nearest);
-          for (ScoreDoc hit : nearest)
-            // Lucene maps a dot product of unit vectors to (1 + cosine) / 2.
-            cosines.merge(hit.doc, 2.0 * hit.score - 1, Math::max);
-        }
+      for (var vector : vectors.entrySet()) {
+        ScoreDoc[] nearest = searcher.search(
+            new KnnFloatVectorQuery(vector.getKey(), vector.getValue(), depth, restriction(filter)), depth).scoreDocs;
+        near.add(nearest);
+        for (ScoreDoc hit : nearest)
+          // Lucene maps a dot product of unit vectors to (1 + cosine) / 2.
+          cosines.merge(hit.doc, 2.0 * hit.score - 1, Math::max);
       }
-      Query text = words.map(said -> new QueryBuilder(analyzer).createBooleanQuery("words", said)).orElse(null);
+      Query text = query.words().map(said -> new QueryBuilder(analyzer).createBooleanQuery("words", said)).orElse(null);
       if (text != null) {
         var restricted = new BooleanQuery.Builder().add(text, Occur.MUST);
         Optional.ofNullable(restriction(filter)).ifPresent(only -> restricted.add(only, Occur.FILTER));
         matching.add(searcher.search(restricted.build(), depth).scoreDocs);
       }
-      return fuse(searcher, near, matching, cosines, limit);
+      return fuse(searcher, near, matching, cosines, query.limit());
     } finally {
       searchers.release(searcher);
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import frontdesk.audio.Pcm;
 import frontdesk.call.Archive;
@@ -55,9 +59,12 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * The towers of the space in which is searched.
    *
    * @param space id of the projection: points of another one are never compared
+   * @param meaning the text tower alone
+   * @param said brings texts into the space of the sounds; empty where there is none
    * @param sound brings a sound at 16 kHz into the space; empty where no projection fits the encoder
    */
-  public record Towers(String space, TextTower text, Optional<Function<Pcm, Embedding>> sound) {}
+  public record Towers(String space, TextTower meaning, Optional<TextTower> said,
+      Optional<Function<Pcm, Embedding>> sound) {}
 
   /** What an erasure has removed. */
   public record Erased(int calls, int entries, int sounds, int decisions) {}
@@ -155,7 +162,10 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
       if (name.isPresent()) {
         sounds.write(name.get(), entry.sound().orElseThrow());
       }
-      insert(entry, name);
+      write(handle -> {
+        insert(handle, entry, name);
+        return 1;
+      });
     } catch (IOException e) {
       throw failed(e);
     } catch (RuntimeException e) {
@@ -168,16 +178,35 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
   private boolean granted(String call) {
     return read(handle -> handle
         .select("SELECT outcome FROM consent WHERE call = ? ORDER BY seq DESC LIMIT 1", call).mapTo(String.class)
-        .findOne()).map(outcome -> Outcome.valueOf(outcome.toUpperCase(java.util.Locale.ROOT)).grants()).orElse(false);
+        .findOne()).map(outcome -> Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)).grants()).orElse(false);
   }
 
-  private void insert(Entry entry, Optional<String> sound) {
-    write(handle -> handle.execute(
+  /**
+   * Keeps entries without sound in one transaction, all or none; for filling an archive.
+   *
+   * @throws IllegalStateException where one of their calls is not recorded
+   */
+  public void keepAll(List<Entry> entries) {
+    if (entries.stream().anyMatch(entry -> entry.sound().isPresent())) {
+      throw new IllegalArgumentException("entries with sound are kept one by one");
+    }
+    if (!entries.stream().map(Entry::call).distinct().allMatch(this::granted)) {
+      throw new IllegalStateException("a call is not recorded");
+    }
+    write(handle -> {
+      entries.forEach(entry -> insert(handle, entry, Optional.empty()));
+      return entries.size();
+    });
+    settleSoon();
+  }
+
+  private void insert(Handle handle, Entry entry, Optional<String> sound) {
+    handle.execute(
         "INSERT INTO utterance (call, turn, role, at, from_ms, to_ms, words, sound, point, space)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.call(), entry.turn(), entry.role().wire(), entry.at().getEpochSecond(), entry.fromMs(), entry.toMs(),
         entry.words(), sound.orElse(null), entry.point().map(JdbcArchive::bytes).orElse(null),
-        entry.point().map(point -> towers.space()).orElse(null)));
+        entry.point().map(point -> towers.space()).orElse(null));
   }
 
   private void forget(String sound) {
@@ -300,8 +329,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
       if (open.isEmpty()) {
         return List.of();
       }
-      return open.get().search(query.words(), query.point().map(Embedding::toArray), query.filter(), query.limit())
-          .stream().flatMap(ranked -> hit(ranked).stream()).toList();
+      return hits(open.get().search(query));
     } catch (IOException e) {
       throw failed(e);
     }
@@ -314,15 +342,25 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
     return reader;
   }
 
-  /** An entry that was erased since the index was written is not found. */
-  private Optional<Hit> hit(ArchiveIndex.Ranked ranked) {
-    return read(handle -> handle
-        .select("SELECT call, turn, role, at, from_ms, to_ms, words, sound FROM utterance WHERE id = ?", ranked.id())
-        .map((row, context) -> new Hit(row.getString("call"), row.getLong("turn"),
-            Role.valueOf(row.getString("role").toUpperCase(java.util.Locale.ROOT)),
-            Instant.ofEpochSecond(row.getLong("at")), row.getLong("from_ms"), row.getLong("to_ms"),
-            row.getString("words"), row.getString("sound") != null, ranked.score(), ranked.cosine()))
-        .findOne());
+  /** The rows of what was found; an entry that was erased since the index was written is not among them. */
+  private List<Hit> hits(List<ArchiveIndex.Ranked> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, ArchiveIndex.Ranked> ranked = found.stream().collect(Collectors.toMap(ArchiveIndex.Ranked::id, r -> r));
+    Map<Long, Hit> hits = read(handle -> handle
+        .createQuery("SELECT id, call, turn, role, at, from_ms, to_ms, words, sound FROM utterance WHERE id IN (<ids>)")
+        .bindList("ids", List.copyOf(ranked.keySet()))
+        .map((row, context) -> Map.entry(row.getLong("id"), hit(row, ranked.get(row.getLong("id"))))).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return found.stream().flatMap(r -> Stream.ofNullable(hits.get(r.id()))).toList();
+  }
+
+  private static Hit hit(ResultSet row, ArchiveIndex.Ranked ranked) throws SQLException {
+    return new Hit(row.getString("call"), row.getLong("turn"),
+        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), Instant.ofEpochSecond(row.getLong("at")),
+        row.getLong("from_ms"), row.getLong("to_ms"), row.getString("words"), row.getString("sound") != null,
+        ranked.score(), ranked.cosine());
   }
 
   /** Whether there is an index of this projection to search in. */
@@ -455,7 +493,8 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   private ArchiveIndex.Entry entry(Row row) {
     return new ArchiveIndex.Entry(row.id(), row.call(), row.role(), row.at(), row.words(),
-        towers.text().embed(row.words()).toArray(), point(row).map(Embedding::toArray));
+        towers.meaning().embed(row.words()).toArray(), towers.said().map(said -> said.embed(row.words()).toArray()),
+        point(row).map(Embedding::toArray));
   }
 
   /** Where its sound lies in this space: as it was kept, or from the sound where that was another projection. */

@@ -2,6 +2,7 @@ package frontdesk.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class SoundFiles {
   /** Writes a sound; it is on the disk under its name when this returns. */
   void write(String name, Pcm sound) throws IOException {
     Path file = folder.resolve(name);
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(name);
+    }
     Files.createDirectories(file.getParent());
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {

@@ -29,6 +29,7 @@ import ch.qos.logback.core.AppenderBase;
 import frontdesk.bench.CallClient;
 import frontdesk.bench.CallPlan;
 import frontdesk.bench.CallPlan.Step;
+import frontdesk.bench.CallScript;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +190,34 @@ class SearchTest {
       assertTrue(holding(SECRET) > 0);
       problem(400, "7 digits", send(server, "DELETE", "/v1/archive?phone=12", new byte[0]));
       problem(400, "phone", send(server, "DELETE", "/v1/archive", new byte[0]));
+    }
+  }
+
+  @Test
+  void aSoundIsFoundByASoundAndByATextThatMeansIt() throws Exception {
+    Path calls = Path.of("src/test/resources/calls/opening-hours");
+    try (var server = start(settings("announce", ""))) {
+      try (var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
+        client.place(CallScript.read(calls.resolve("call.yaml")).plan(), _ -> {
+        });
+      }
+    }
+    assertTrue(files(".wav") > 0);
+    try (var server = start(settings("announce", ""))) {
+      var bySound = send(server, "POST", "/v1/search?limit=1", Files.readAllBytes(calls.resolve("01.wav")),
+          "Content-Type", "audio/wav");
+      assertEquals(200, bySound.statusCode(), bySound::body);
+      var hit = new JsonObject(bySound.body()).getJsonArray("hits").getJsonObject(0);
+      assertTrue(hit.getBoolean("sound"), bySound::body);
+      assertTrue(hit.getDouble("cosine") > 0.75, bySound::body);
+      assertEquals(1, hit.getInteger("turn"), bySound::body);
+      assertTrue(hit.getInteger("to_ms") > hit.getInteger("from_ms"));
+      var byText = get(server, "/v1/search?limit=1&q=" + encoded("what are your opening hours"));
+      assertEquals(1, new JsonObject(byText.body()).getJsonArray("hits").getJsonObject(0).getInteger("turn"),
+          byText::body);
+      problem(400, "0.3 to 60", send(server, "POST", "/v1/search", java.util.Arrays
+          .copyOf(Files.readAllBytes(calls.resolve("01.wav")), 1000)));
+      problem(400, "", send(server, "POST", "/v1/search", "no recording at all".getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -34,11 +34,12 @@ class ArchiveKillTest {
       int last = keptUntilKilled("call" + kill, 8 + random.nextInt(30));
       try (Database database = Database.open(folder);
           var archive = JdbcArchive.open(database, folder,
-              new JdbcArchive.Towers("space1", tower, Optional.of(tower::sound)))) {
+              new JdbcArchive.Towers("space1", tower, Optional.of(tower), Optional.of(tower::sound)))) {
         archive.settleNow();
         for (int turn = 1; turn <= last; turn++) {
           String words = "word" + "call" + kill + "x" + turn;
-          var hits = archive.search(new Query(Optional.of(words), Optional.empty(), Filter.CALLERS, 5));
+          var hits = archive
+              .search(new Query(Optional.of(words), Optional.empty(), Optional.empty(), Filter.CALLERS, 5));
           assertEquals(1, hits.size(), words);
           assertEquals(words, hits.getFirst().words());
           assertEquals(100 + turn, Wav

@@ -20,7 +20,7 @@ final class ArchivingChild {
     Database database = Database.open(Path.of(arguments[0]));
     var tower = new WordTower(1);
     var archive = JdbcArchive.open(database, Path.of(arguments[0]),
-        new JdbcArchive.Towers("space1", tower, Optional.of(tower::sound)));
+        new JdbcArchive.Towers("space1", tower, Optional.of(tower), Optional.of(tower::sound)));
     String call = arguments[1];
     archive.decided(new Decision(call, Optional.empty(), AT, 0, Outcome.GRANTED, "yes"));
     for (int turn = 1; turn < 100_000; turn++) {

@@ -51,7 +51,8 @@ class JdbcArchiveTest extends AbstractArchiveContract {
 
   private JdbcArchive archive(int seed) {
     var tower = new WordTower(seed);
-    return JdbcArchive.open(database, folder, new Towers("space" + seed, tower, Optional.of(tower::sound)));
+    return JdbcArchive.open(database, folder,
+        new Towers("space" + seed, tower, Optional.of(tower), Optional.of(tower::sound)));
   }
 
   private void reopen(int seed) {
@@ -84,13 +85,14 @@ class JdbcArchiveTest extends AbstractArchiveContract {
 
   private List<String> find(String words, Filter filter) {
     archive.settleNow();
-    return archive.search(new Query(Optional.of(words), Optional.of(new WordTower(1).embed(words)), filter, 10))
+    return archive.search(new Query(Optional.of(words), Optional.of(new WordTower(1).embed(words)),
+        Optional.of(new WordTower(1).embed(words)), filter, 10))
         .stream().map(Hit::words).toList();
   }
 
   private List<Hit> near(Embedding point) {
     archive.settleNow();
-    return archive.search(new Query(Optional.empty(), Optional.of(point), Filter.CALLERS, 10));
+    return archive.search(new Query(Optional.empty(), Optional.empty(), Optional.of(point), Filter.CALLERS, 10));
   }
 
   /** How many files under the data folder hold these bytes. */
@@ -267,9 +269,10 @@ class JdbcArchiveTest extends AbstractArchiveContract {
     try (var other = archive(1)) {
       assertFalse(other.hasIndex());
       assertEquals(1,
-          other.search(new Query(Optional.of(SECRET), Optional.empty(), Filter.CALLERS, 5)).size());
+          other.search(new Query(Optional.of(SECRET), Optional.empty(), Optional.empty(), Filter.CALLERS, 5)).size());
       assertEquals(1, other.erasePhone("+12125550142").entries());
-      assertEquals(0, other.search(new Query(Optional.of(SECRET), Optional.empty(), Filter.CALLERS, 5)).size());
+      assertEquals(0,
+          other.search(new Query(Optional.of(SECRET), Optional.empty(), Optional.empty(), Filter.CALLERS, 5)).size());
       assertThrows(StoreException.class, other::reindex);
     }
     archive.settleNow();
