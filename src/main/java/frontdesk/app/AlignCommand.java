@@ -185,9 +185,10 @@ final class AlignCommand implements Callable<Integer> {
     @Override
     public void evaluated(AlignmentResult.Progress progress, int steps) {
       if (!json) {
-        out.printf(Locale.ROOT, "step %d of at most %d  loss %.3f  held out: sound to text %.2f, text to sound %.2f%n",
-            progress.step(), steps, progress.loss(), progress.held().soundToText()[0],
-            progress.held().textToSound()[0]);
+        String loss = progress.step() == 0 ? "" : "  loss %.3f".formatted(progress.loss());
+        out.printf(Locale.ROOT,
+            "step %d of at most %d%s  held out, first hit: sound to text %.2f, text to sound %.2f%n",
+            progress.step(), steps, loss, progress.held().soundToText()[0], progress.held().textToSound()[0]);
       }
     }
   }
