@@ -148,8 +148,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
         if (ears.stream().anyMatch(ear -> ear.name().equals(hearing.name()))) {
           throw new UsageException(hearing.name() + " is asked for twice.");
         }
-        ears.add(
-            new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), Optional.empty(), words));
+        ears.add(ear(hearing, text, words, catalog));
       }
     }
     return ears;
