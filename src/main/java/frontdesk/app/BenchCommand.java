@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Latency.class})
+    subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class,
+        BenchSearchCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
@@ -82,12 +83,13 @@ final class BenchCommand implements Runnable {
       }
       return 0;
     }
+  }
 
-    private static void delete(Path folder) throws IOException {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
+  /** Deletes a folder of a bench. */
+  static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
     }
   }

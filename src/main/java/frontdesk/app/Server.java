@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,14 +16,15 @@ import frontdesk.agent.Prompts;
 import frontdesk.agent.Receptionist;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
+import frontdesk.call.Recordings;
 import frontdesk.call.Stages;
 import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
-import frontdesk.space.MiniLm;
-import frontdesk.space.NearestPhrases;
+import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
+import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
@@ -34,6 +34,7 @@ import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.turn.TurnDetection;
 import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
+import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -86,26 +87,30 @@ public final class Server implements AutoCloseable {
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
           new Hearing.Load(sizes.speech(), 1)));
-      var tower = new MiniLm();
-      var intents = new NearestPhrases(tower, catalog);
+      var understanding = Understanding.open(store, hearing.encoder(), catalog);
+      var intents = understanding.intents();
+      var space = Space.of(understanding.space(), understanding.tower());
+      var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
-          new MarkdownKnowledge(tower, settings.prompts().resolve("knowledge")), intents, prompts, settings.agent(),
+          new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
+          settings.agent(),
           settings.transferTo(), clock)));
       models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
 
       var vertx = vertx();
       var metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), Optional.empty(), turns::detector, intents,
+      var stages = new Stages(hearing.encoder(), hearing.transcriber(), understanding.sound(), turns::detector, intents,
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
-      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,
-          System::nanoTime);
-      http = await(listen(vertx, routes(vertx, metrics)));
+      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
+          new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+      new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
+      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder()))));
       warm(voice, intents, hearing);
     } catch (RuntimeException | Error e) {
       scope.close();
@@ -123,7 +128,7 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search) {
     var router = Router.router(vertx);
     new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
     new Health(calls::accepting, calls::active,
@@ -131,6 +136,8 @@ public final class Server implements AutoCloseable {
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
+    new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
+        settings.business().zone()).register(router);
     return router;
   }
 
@@ -142,7 +149,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, NearestPhrases intents, Hearing hearing) {
+  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
     voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));

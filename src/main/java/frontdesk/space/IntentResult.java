@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The intents of one utterance, best first.
  *
- * @param ranked all intents with their cosine scores, best first; never empty
+ * @param ranked all intents with their scores, best first; never empty
  * @param margin the best score minus the second best
  * @param unknown whether the calibrated threshold rejects the best
  * @param source {@code text}, {@code audio} or {@code fused}
@@ -25,6 +25,11 @@ public record IntentResult(List<Score> ranked, double margin, boolean unknown, S
     return ranked.getFirst().score();
   }
 
-  /** An intent's name and its cosine score in [-1, 1]. */
+  /**
+   * An intent and its calibrated probability.
+   *
+   * @param name the intent's name
+   * @param score 0 to 1; what all scores lack to 1 is the probability that the utterance is none of them
+   */
   public record Score(String name, double score) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Intents by nearest phrases. The phrases of an intent (examples and description) and the utterance are brought under a
@@ -19,6 +20,8 @@ import java.util.function.BiPredicate;
 public final class NearestPhrases implements IntentIndex {
   private static final double FINEST = 0.005;
   private static final int FOLDS = 10;
+  /** Log-odds of a beginning that several intents share: it may still become any of them. */
+  private static final double UNDECIDED = -2;
   /** Of thresholds that are as good as this the lowest is taken: what a recogniser mishears scores lower. */
   private static final double TOLERANCE = 0.015;
   /** Weight of the nearest phrase against the intent's mean direction. */
@@ -26,7 +29,9 @@ public final class NearestPhrases implements IntentIndex {
 
   private final TextTower tower;
   private final Model model;
+  private final List<String> names;
   private final Calibration calibration;
+  private final Openings openings;
 
   private record Phrases(String name, List<Embedding> points) {}
 
@@ -58,22 +63,35 @@ public final class NearestPhrases implements IntentIndex {
    * @param accuracy share of the examples that get their own intent's name from an index made without them, threshold
    *          applied
    * @param rejected share of the foreign sentences that are unknown
+   * @param temperature under which a softmax over the scores is the probability of an intent
+   * @param slope what the distance to the threshold is divided by to be log-odds that an utterance is known
    */
-  public record Calibration(double threshold, double accuracy, double rejected) {
+  public record Calibration(double threshold, double accuracy, double rejected, double temperature, double slope) {
     private double both() {
       return accuracy + rejected;
+    }
+
+    /** The same with the scale under which right and foreign evidence is least surprising (Platt 1999). */
+    private Calibration withScale(double temperature, List<Double> right, List<Double> foreign) {
+      double slope = least(0.01, 0.5,
+          s -> right.stream().mapToDouble(e -> Math.log1p(Math.exp((threshold - e) / s))).average().orElse(0)
+              + foreign.stream().mapToDouble(e -> Math.log1p(Math.exp((e - threshold) / s))).average().orElse(0));
+      return new Calibration(threshold, accuracy, rejected, temperature, slope);
     }
   }
 
   public NearestPhrases(TextTower tower, Intent.Catalog catalog) {
     this.tower = tower;
     List<Phrases> intents = catalog.intents().stream().map(intent -> {
-      List<Embedding> points = new ArrayList<>(intent.examples().stream().map(t -> tower.embed(plain(t))).toList());
-      points.add(tower.embed(plain(intent.description())));
+      List<Embedding> points = new ArrayList<>(
+          intent.examples().stream().map(t -> tower.embed(PlainText.of(t))).toList());
+      points.add(tower.embed(PlainText.of(intent.description())));
       return new Phrases(intent.name(), List.copyOf(points));
     }).toList();
     this.model = Model.of(intents);
+    this.names = intents.stream().map(Phrases::name).toList();
     this.calibration = calibrate(intents, catalog.elsewhere());
+    this.openings = new Openings(catalog);
   }
 
   /** What calibration found when the catalog was loaded. */
@@ -83,14 +101,19 @@ public final class NearestPhrases implements IntentIndex {
 
   @Override
   public IntentResult classify(String text) {
-    return classify(tower.embed(plain(text)), "text");
+    return evidence(text).result("text");
   }
 
-  /** The intents of a point of the space. */
-  public IntentResult classify(Embedding point, String source) {
-    List<IntentResult.Score> ranked = model.rank(point);
-    double margin = ranked.get(0).score() - ranked.get(1).score();
-    return new IntentResult(ranked, margin, evidence(ranked) < calibration.threshold(), source);
+  /** The probabilities of a sentence, where its beginning alone is not yet evidence of anything. */
+  IntentEvidence evidence(String text) {
+    String plain = PlainText.of(text);
+    List<IntentResult.Score> ranked = model.rank(tower.embed(plain));
+    double[] scores = new double[names.size()];
+    for (var score : ranked)
+      scores[names.indexOf(score.name())] = score.score();
+    double known = (evidence(ranked) - calibration.threshold()) / calibration.slope();
+    IntentEvidence evidence = IntentEvidence.of(names, scores, calibration.temperature(), known);
+    return openings.has(plain) ? evidence.atMost(UNDECIDED) : evidence;
   }
 
   /** What is set against the threshold: the best score and its margin. A misheard phrase scores low but stands alone. */
@@ -98,23 +121,43 @@ public final class NearestPhrases implements IntentIndex {
     return 2 * ranked.get(0).score() - ranked.get(1).score();
   }
 
+  /** An example scored by an index made without it. */
+  private record Trial(String name, List<IntentResult.Score> ranked) {
+    boolean right() {
+      return ranked.getFirst().name().equals(name);
+    }
+
+    /** Surprise at the right name under a temperature: minus the logarithm of its probability. */
+    double surprise(double temperature) {
+      double[] logits = ranked.stream().mapToDouble(s -> s.score() / temperature).toArray();
+      double right = ranked.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow().score();
+      return IntentEvidence.logSum(logits) - right / temperature;
+    }
+  }
+
   private Calibration calibrate(List<Phrases> intents, List<String> elsewhere) {
-    List<Double> right = new ArrayList<>();
-    int examples = 0;
+    List<Trial> trials = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int left = fold;
       Model without = Model.of(
           intents.stream().map(i -> new Phrases(i.name(), pick(i, (k, last) -> last || k % FOLDS != left))).toList());
       for (Phrases intent : intents) {
-        for (Embedding example : pick(intent, (k, last) -> !last && k % FOLDS == left)) {
-          examples++;
-          List<IntentResult.Score> ranked = without.rank(example);
-          if (ranked.getFirst().name().equals(intent.name())) right.add(evidence(ranked));
-        }
+        for (Embedding example : pick(intent, (k, last) -> !last && k % FOLDS == left))
+          trials.add(new Trial(intent.name(), without.rank(example)));
       }
     }
-    List<Double> foreign = elsewhere.stream().map(t -> evidence(model.rank(tower.embed(plain(t))))).toList();
-    return best(right, examples, foreign);
+    List<Double> right = trials.stream().filter(Trial::right).map(t -> evidence(t.ranked())).toList();
+    List<Double> foreign = elsewhere.stream().map(t -> evidence(model.rank(tower.embed(PlainText.of(t))))).toList();
+    double temperature = least(0.01, 0.5, t -> trials.stream().mapToDouble(trial -> trial.surprise(t)).sum());
+    return best(right, trials.size(), foreign).withScale(temperature, right, foreign);
+  }
+
+  /** The value at which a cost is least, from steps of a tenth. */
+  private static double least(double from, double to, DoubleUnaryOperator cost) {
+    double best = from;
+    for (double value = from; value <= to; value *= 1.1)
+      if (cost.applyAsDouble(value) < cost.applyAsDouble(best)) best = value;
+    return best;
   }
 
   /** The phrases whose place is wanted; the description stands last. */
@@ -132,14 +175,9 @@ public final class NearestPhrases implements IntentIndex {
       double threshold = step * FINEST;
       double kept = right.stream().filter(s -> s >= threshold).count() / (double) examples;
       double rejected = foreign.stream().filter(s -> s < threshold).count() / (double) Math.max(1, foreign.size());
-      all.add(new Calibration(threshold, kept, rejected));
+      all.add(new Calibration(threshold, kept, rejected, 1, 1));
     }
     double most = all.stream().mapToDouble(Calibration::both).max().orElseThrow();
     return all.stream().filter(c -> c.both() >= most - TOLERANCE).findFirst().orElseThrow();
-  }
-
-  /** Punctuation and case carry nothing in what a recogniser writes. */
-  private static String plain(String text) {
-    return text.toLowerCase().replaceAll("[^\\p{L}\\p{N}' ]", " ").replaceAll("\\s+", " ").strip();
   }
 }

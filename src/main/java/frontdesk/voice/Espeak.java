@@ -29,6 +29,12 @@ final class Espeak {
   /** Do not end the process where the data is missing. */
   private static final int DONT_EXIT = 0x8000;
   private static final int BY_CHARACTER = 1;
+  /** {@code espeak_EVENT} on 64-bit systems: its size, and where its fields lie. */
+  private static final int EVENT_BYTES = 40;
+  private static final int EVENT_CHARACTER = 8;
+  private static final int EVENT_MS = 16;
+  private static final int EVENT_LAST = 0;
+  private static final int EVENT_WORD = 1;
   private static final int UTF8 = 1;
 
   private final Thread owner = Thread.currentThread();
@@ -38,7 +44,15 @@ final class Espeak {
   private final int rate;
 
   private SpeechThread.Chunks chunks = samples -> false;
+  private WordListener words = (character, ms) -> {
+  };
   private Throwable thrown;
+
+  /** Is told where each word begins: its character in the text, counted from 0, and its time in the sound. */
+  @FunctionalInterface
+  interface WordListener {
+    void begins(int character, int ms);
+  }
 
   /**
    * Loads and initialises the library.
@@ -126,9 +140,22 @@ final class Espeak {
     }
   }
 
+  /** Speaks like {@link #synthesise(String, SpeechThread.Chunks)} and tells where the words begin. */
+  void synthesise(String text, SpeechThread.Chunks receiver, WordListener listener) {
+    assert Thread.currentThread() == owner;
+    words = Objects.requireNonNull(listener);
+    try {
+      synthesise(text, receiver);
+    } finally {
+      words = (character, ms) -> {
+      };
+    }
+  }
+
   /** Called by the library; 1 ends the synthesis. Nothing may be thrown into native code: it would end the process. */
   private int onSamples(MemorySegment samples, int count, MemorySegment events) {
     try {
+      tell(events);
       if (count <= 0 || samples.equals(MemorySegment.NULL)) {
         return 0;
       }
@@ -136,6 +163,18 @@ final class Espeak {
     } catch (Throwable e) {
       thrown = e;
       return 1;
+    }
+  }
+
+  private void tell(MemorySegment events) {
+    if (events.equals(MemorySegment.NULL)) {
+      return;
+    }
+    MemorySegment all = events.reinterpret(Long.MAX_VALUE);
+    for (long at = 0; all.get(JAVA_INT, at) != EVENT_LAST; at += EVENT_BYTES) {
+      if (all.get(JAVA_INT, at) == EVENT_WORD) {
+        words.begins(all.get(JAVA_INT, at + EVENT_CHARACTER) - 1, all.get(JAVA_INT, at + EVENT_MS));
+      }
     }
   }
 

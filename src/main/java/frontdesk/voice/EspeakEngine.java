@@ -40,13 +40,25 @@ final class EspeakEngine {
     SpeechThread.speak(chunks -> synthesise(utterance, chunks), espeak.rate(), sink);
   }
 
+  /** Speaks, and tells the listener, on the speech thread and before the sound is all taken, where words begin. */
+  void speak(Utterance utterance, Voice.Sink sink, Espeak.WordListener words) {
+    SpeechThread.speak(chunks -> {
+      select(utterance);
+      espeak.synthesise(utterance.text(), chunks, words);
+    }, espeak.rate(), sink);
+  }
+
   private void synthesise(Utterance utterance, SpeechThread.Chunks chunks) {
+    select(utterance);
+    espeak.synthesise(utterance.text(), chunks);
+  }
+
+  private void select(Utterance utterance) {
     if (!espeak.voice(utterance.voice())) {
       throw new VoiceException("eSpeak NG has no voice named " + utterance.voice());
     }
     espeak.parameter(Espeak.RATE, utterance.manner().wordsPerMinute());
     espeak.parameter(Espeak.PITCH, utterance.manner().pitch());
     espeak.parameter(Espeak.RANGE, utterance.manner().range());
-    espeak.synthesise(utterance.text(), chunks);
   }
 }

@@ -1,6 +1,8 @@
 package frontdesk.voice;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
 /**
@@ -92,6 +94,19 @@ public final class EspeakVoice implements Voice {
     if (!words.isBlank()) {
       engine.speak(new EspeakEngine.Utterance(words, voice, manner), sink);
     }
+  }
+
+  /**
+   * Speaks, and says where the rest begins: the time in the sound, in milliseconds, of the first word that starts at or
+   * behind {@code character}; empty where none does. Meant for sentences of plain words, which are spoken as written.
+   */
+  public OptionalInt speak(String sentence, int character, Sink sink) {
+    String spoken = words(sentence);
+    int from = words(sentence.substring(0, character)).length();
+    var begins = new ConcurrentSkipListMap<Integer, Integer>();
+    engine.speak(new EspeakEngine.Utterance(spoken, voice, manner), sink, begins::putIfAbsent);
+    var rest = begins.ceilingEntry(from);
+    return rest == null ? OptionalInt.empty() : OptionalInt.of(rest.getValue());
   }
 
   /** What the library is given to read. */

@@ -1,6 +1,7 @@
 package frontdesk.space;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,33 @@ class NearestPhrasesTest {
     IntentResult result = index.classify(text);
     assertTrue(result.unknown(), result::toString);
     assertEquals("unknown", result.name());
+  }
+
+  @Test
+  void everyWholeExampleStillHasItsIntent() {
+    var catalog = Intent.Catalog.read(Path.of("prompts/intents.yaml"));
+    long wrong = catalog.intents().stream().flatMap(i -> i.examples().stream()
+        .filter(text -> !index.classify(text).name().equals(i.name()))).count();
+    assertTrue(wrong <= 3, () -> wrong + " examples lost their intent");
+  }
+
+  @Test
+  void partialTextIsSeldomConfidentAndWrong() {
+    int beginnings = 0;
+    int wrong = 0;
+    for (Intent intent : Intent.Catalog.read(Path.of("prompts/intents.yaml")).intents()) {
+      for (String example : intent.examples()) {
+        String[] words = example.split(" ");
+        for (int n = 1; n < words.length; n++) {
+          IntentResult result = index.classify(String.join(" ", Arrays.copyOf(words, n)));
+          beginnings++;
+          if (result.score() > 0.6 && !result.name().equals(intent.name())) wrong++;
+        }
+      }
+    }
+    LoggerFactory.getLogger(NearestPhrasesTest.class).info("{} of {} beginnings confident and wrong", wrong,
+        beginnings);
+    assertTrue(wrong < 0.05 * beginnings, wrong + " of " + beginnings);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package frontdesk.speech;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.List;
 import frontdesk.audio.G711;
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Resampler;
-import frontdesk.audio.Wav;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +43,7 @@ class RecognitionTest {
         for (String voice : VOICES) {
           for (String sentence : SENTENCES) {
             EncodedSpeech encoded = encode(encoder,
-                telephone ? telephone(speak(voice, sentence)) : speak(voice, sentence));
+                telephone ? telephone(SpokenSentences.speak(voice, sentence)) : SpokenSentences.speak(voice, sentence));
             byEar = byEar.plus(WordErrorRate.of(sentence, greedy.transcribe(encoded).spoken()));
             byWords = byWords.plus(WordErrorRate.of(sentence, search.transcribe(encoded).spoken()));
           }
@@ -64,25 +61,6 @@ class RecognitionTest {
       stream.accept(sound, 0, sound.length);
       return stream.finish();
     }
-  }
-
-  /** A sentence at 16 kHz with 300 ms of silence around it; letters and punctuation are the voice's own affair. */
-  private static float[] speak(String voice, String sentence) throws IOException {
-    Process espeak;
-    try {
-      espeak = new ProcessBuilder("espeak-ng", "-v", voice, "--stdout", sentence)
-          .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    } catch (IOException e) {
-      if (System.getenv("FRONTDESK_REQUIRE_PROGRAMS") == null) {
-        Assumptions.abort("skipped: espeak-ng is not installed");
-      }
-      throw e;
-    }
-    byte[] wav = espeak.getInputStream().readAllBytes();
-    float[] sound = Resampler.resample(Wav.read(new ByteArrayInputStream(wav), "espeak-ng"), 16_000).samples();
-    float[] padded = new float[sound.length + 9_600];
-    System.arraycopy(sound, 0, padded, 4_800, sound.length);
-    return padded;
   }
 
   private static float[] telephone(float[] sound) {

@@ -1,0 +1,196 @@
+package frontdesk.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import frontdesk.audio.Pcm;
+import frontdesk.audio.Wav;
+import frontdesk.bench.LineCondition;
+import frontdesk.bench.MarkedSentence;
+import frontdesk.bench.Noise;
+import frontdesk.bench.SentenceGrammar;
+import frontdesk.bench.SpeechBench;
+import frontdesk.bench.Synthesiser;
+import frontdesk.bench.Synthesisers;
+import frontdesk.space.Intent;
+import frontdesk.space.MiniLm;
+import frontdesk.space.NearestPhrases;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "speech",
+    description = {"Words, intents and early intents from synthetic speech: fresh sentences of the settings' business,",
+        "of a second business that nothing was trained for, and random words, in voices that training has heard",
+        "and never heard, over clean, telephone and noisy lines. The last line is JSON."},
+    mixinStandardHelpOptions = true)
+final class BenchSpeechCommand implements Callable<Integer> {
+  private static final List<HearingChoice.Decoder> ANY = List.of(HearingChoice.Decoder.WHISPER_JNI);
+  private static final int MOST_SOUNDS = 100;
+  private static final long MOST_BYTES = 64L << 20;
+
+  @Mixin
+  private CommonOptions common;
+
+  @Option(names = "--model", paramLabel = "NAME", split = ",", defaultValue = "embedded",
+      description = "What hears: embedded or installed Whisper weights such as whisper-base.en (default: embedded);"
+          + " several stand side by side.")
+  private List<String> models;
+
+  @Option(names = "--decoder", paramLabel = "NAME", split = ",", defaultValue = "whisper-jni",
+      description = "Whisper's decoder: whisper-jni, own, or both side by side (default: whisper-jni).")
+  private List<String> decoders;
+
+  @Option(names = "--voices", paramLabel = "VOICE", split = ",",
+      description = "Who speaks, such as flite:awb,espeak:en-us (default: all).")
+  private List<String> voices = Synthesisers.names();
+
+  @Option(names = "--sentences", paramLabel = "N", defaultValue = "44",
+      description = "How many sentences of each kind (default: 44).")
+  private int count;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Which sentences (default: 1).")
+  private long seed;
+
+  @Option(names = "--sentences-of", paramLabel = "FILE",
+      description = "Sentences for the settings' business (default: docs/bench/riverside/sentences.yaml).")
+  private Path grammar;
+
+  @Option(names = "--noise", paramLabel = "DIR",
+      description = "Noises as wav files (default: data/noise of the test data, else generated pink noise).")
+  private Path noises;
+
+  @Option(names = "--rooms", paramLabel = "DIR", description = "Impulse responses of rooms as wav files.")
+  private Path rooms;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1 || count > 2000) {
+      throw new UsageException("--sentences must be from 1 to 2000, not " + count + ".");
+    }
+    List<Synthesiser> speakers = voices.stream().map(BenchSpeechCommand::voice).toList();
+    var out = spec.commandLine().getOut();
+    Logging.quiet();
+    var bench = new SpeechBench(surroundings(), seed);
+    Path folder = CommonOptions.home().resolve("docs/bench");
+    var second = Settings.read(folder.resolve("garage/frontdesk.yaml"), Map.of());
+    try (var scope = new Scope()) {
+      var parts = new ArrayList<SpeechBench.Part>();
+      parts.add(part(scope, common.settings(), true,
+          grammar == null ? folder.resolve("riverside/sentences.yaml") : grammar));
+      List<String> words = List.of(Files.readString(folder.resolve("words.txt")).strip().split("\\s+"));
+      parts.add(new SpeechBench.Part("random words", false, true, SentenceGrammar.random(words, (count + 1) / 2, seed),
+          parts.getFirst().ears()));
+      parts.add(part(scope, second, false, folder.resolve("garage/sentences.yaml")));
+      var report = bench.run(parts, speakers, line -> {
+        if (!common.json()) {
+          out.println(line);
+        }
+      });
+      if (!common.json()) {
+        report.tables().forEach(out::println);
+      }
+      out.println(report.json().encode());
+    }
+    return 0;
+  }
+
+  private static Synthesiser voice(String name) {
+    if (!Synthesisers.names().contains(name)) {
+      throw new UsageException("There is no voice " + name + "; --voices takes some of "
+          + String.join(",", Synthesisers.names()) + ".");
+    }
+    return Synthesisers.of(name);
+  }
+
+  /** A business as it would run: its own words in the recogniser, its own intents. */
+  private SpeechBench.Part part(Scope scope, Settings settings, boolean everyVoice, Path sentences) throws IOException {
+    var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
+    List<String> examples = Hearing.vocabulary(settings.business(), catalog).phrases();
+    var fresh = SentenceGrammar.read(sentences);
+    for (String intent : fresh.intents()) {
+      if (catalog.intents().stream().noneMatch(known -> known.name().equals(intent))) {
+        throw new UsageException(sentences + " has sentences for " + intent + ", which is no intent of "
+            + settings.business().name() + "; --sentences-of FILE names the sentences of this business.");
+      }
+    }
+    List<MarkedSentence> spoken = fresh.sentences(count, seed, examples);
+    return new SpeechBench.Part(settings.business().name(), true, everyVoice, spoken,
+        ears(scope, settings, catalog));
+  }
+
+  /** Every hearing that is asked for, under the name that it gives itself. */
+  private List<SpeechBench.Ear> ears(Scope scope, Settings settings, Intent.Catalog catalog) {
+    var text = new MiniLm();
+    var words = new NearestPhrases(text, catalog);
+    var ears = new ArrayList<SpeechBench.Ear>();
+    for (String name : models) {
+      if (!name.equals(HearingChoice.EMBEDDED) && !name.startsWith("whisper-")) {
+        throw new UsageException("--model must be embedded or Whisper weights such as whisper-base.en, not " + name
+            + ".");
+      }
+      for (HearingChoice.Decoder decoder : name.equals(HearingChoice.EMBEDDED) ? ANY : decoders()) {
+        var choice = new HearingChoice(name, decoder, settings.ears().precision(), settings.ears().prompt());
+        var hearing = scope.add(Hearing.open(common.models(), settings, name, choice, 1));
+        if (ears.stream().anyMatch(ear -> ear.name().equals(hearing.name()))) {
+          throw new UsageException(hearing.name() + " is asked for twice.");
+        }
+        ears.add(
+            new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), Optional.empty(), words));
+      }
+    }
+    return ears;
+  }
+
+  private List<HearingChoice.Decoder> decoders() {
+    return decoders.stream().map(name -> switch (name) {
+      case "whisper-jni" -> HearingChoice.Decoder.WHISPER_JNI;
+      case "own" -> HearingChoice.Decoder.OWN;
+      default -> throw new UsageException("--decoder must be whisper-jni or own, not " + name + ".");
+    }).distinct().toList();
+  }
+
+  private LineCondition.Surroundings surroundings() throws IOException {
+    Path usual = Path.of(System.getenv().getOrDefault("FRONTDESK_TEST_DATA", "../shared")).resolve("data/noise");
+    if (noises == null && !Files.isDirectory(usual)) {
+      return new LineCondition.Surroundings(List.of(Noise.of(Noise.Kind.PINK, 10, 16_000, seed).sound()), rooms());
+    }
+    List<Pcm> found = sounds(noises == null ? usual : noises);
+    return new LineCondition.Surroundings(found, rooms());
+  }
+
+  private List<Pcm> rooms() throws IOException {
+    return rooms == null ? List.of() : sounds(rooms);
+  }
+
+  private static List<Pcm> sounds(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("There is no folder " + folder + ".");
+    }
+    List<Path> files;
+    try (var all = Files.list(folder)) {
+      files = all.filter(file -> file.getFileName().toString().endsWith(".wav")).sorted().toList();
+    }
+    if (files.isEmpty() || files.size() > MOST_SOUNDS) {
+      throw new UsageException(folder + " must hold 1 to " + MOST_SOUNDS + " wav files, not " + files.size() + ".");
+    }
+    var sounds = new ArrayList<Pcm>();
+    for (Path file : files) {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new UsageException(file + " is larger than a noise may be (64 MiB).");
+      }
+      sounds.add(Wav.read(file));
+    }
+    return sounds;
+  }
+}

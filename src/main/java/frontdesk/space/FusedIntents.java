@@ -1,0 +1,56 @@
+package frontdesk.space;
+
+import java.util.Optional;
+
+/**
+ * Intents by words and sound: each ear gives probabilities on its own calibrated scale, and the two are pooled by a
+ * weight. Without words the sound decides, without sound the words. Immutable; any platform thread.
+ */
+public final class FusedIntents implements IntentIndex {
+  /** Both ears are calibrated: until recordings say otherwise, each counts as much as the other. */
+  private static final double SOUND_WEIGHT = 0.5;
+
+  private final NearestPhrases words;
+  private final SoundPhrases sound;
+  private final double weight;
+
+  private FusedIntents(NearestPhrases words, SoundPhrases sound, double weight) {
+    this.words = words;
+    this.sound = sound;
+    this.weight = weight;
+  }
+
+  /**
+   * @param words the index of the same catalog by words
+   * @param space where sounds and the catalog's phrases meet
+   */
+  public static FusedIntents of(NearestPhrases words, SharedSpace space, Intent.Catalog catalog) {
+    return of(words, space.text(), space.temperature(), catalog, SOUND_WEIGHT);
+  }
+
+  /**
+   * @param weight of the sound against the words, 0 to 1
+   */
+  static FusedIntents of(NearestPhrases words, TextTower text, double temperature, Intent.Catalog catalog,
+      double weight) {
+    return new FusedIntents(words, new SoundPhrases(text, temperature, catalog), weight);
+  }
+
+  /** The weight of the sound against the words, 0 to 1. */
+  public double weight() {
+    return weight;
+  }
+
+  @Override
+  public IntentResult classify(String text) {
+    return words.classify(text);
+  }
+
+  @Override
+  public IntentResult classify(String text, Optional<Embedding> point) {
+    if (point.isEmpty()) return words.classify(text);
+    IntentEvidence heard = sound.evidence(point.get());
+    if (PlainText.of(text).isEmpty()) return heard.result("audio");
+    return words.evidence(text).with(heard, weight).result("fused");
+  }
+}
