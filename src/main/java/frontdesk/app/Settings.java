@@ -190,7 +190,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
-            hearing.waiting(), 0), call.playing(), call.patience()));
+            hearing.waiting(), 0), call.playing(), call.patience()),
+        keeping);
   }
 
   /** The same settings on another port. */
