@@ -46,7 +46,8 @@ final class BenchSearchCommand implements Callable<Integer> {
       });
       spec.commandLine().getOut()
           .println(Json.of("entries", report.entries(), "searches", report.searches(), "p50_ms", tenth(report.p50Ms()),
-              "p95_ms", tenth(report.p95Ms()), "text_tower_p95_ms", tenth(report.towerP95Ms()), "fill_s",
+              "p95_ms", tenth(report.p95Ms()), "cpu_p95_ms", tenth(report.cpuP95Ms()), "text_tower_p95_ms",
+              tenth(report.towerP95Ms()), "fill_s",
               tenth(report.fillSeconds()), "disk_mib", report.diskBytes() >> 20).encode());
     } finally {
       BenchCommand.delete(folder);

@@ -54,7 +54,8 @@ import org.apache.lucene.util.QueryBuilder;
 final class ArchiveIndex implements Closeable {
   /** Reciprocal rank fusion (Cormack, Clarke and Buettcher 2009) with the constant of the paper. */
   private static final int RRF = 60;
-  private static final int DEPTH = 50;
+  private static final int DEPTH = 30;
+  private static final int SEGMENTS = 5;
   private static final String SPACE = "space";
   private static final double BUFFER_MB = 32;
   /** Kept so that its level is: Lucene tells of a module for faster vectors that is not needed here. */
@@ -96,7 +97,7 @@ final class ArchiveIndex implements Closeable {
         clear(directory);
       }
       var config = new IndexWriterConfig(new EnglishAnalyzer()).setRAMBufferSizeMB(BUFFER_MB)
-          .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0)).setOpenMode(
+          .setMergePolicy(merges()).setOpenMode(
               fresh ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.APPEND);
       var writer = new IndexWriter(directory, config);
       if (fresh) {
@@ -131,6 +132,13 @@ final class ArchiveIndex implements Closeable {
         | IndexFormatTooNewException e) {
       return Optional.empty();
     }
+  }
+
+  /** Few segments, for each is a graph to walk through; and none that holds what was removed once that is asked for. */
+  private static TieredMergePolicy merges() {
+    var policy = new TieredMergePolicy();
+    policy.setSegmentsPerTier(SEGMENTS).setForceMergeDeletesPctAllowed(0);
+    return policy;
   }
 
   private static void clear(Directory directory) throws IOException {
