@@ -11,7 +11,8 @@
 ///   -> call       one call: the stages in a row, barge-in, play-out            all above but inference
 /// schedule      services, people, hours, slots, the date grammar             JDK
 /// inference     the only door to ONNX Runtime; the model store               JDK, ORT
-/// store         persistence behind the ports of schedule, agent, call        schedule, agent, call, space, JDBC
+/// store         persistence behind the ports of schedule, agent, call;       audio, schedule, agent, call, space,
+///               the archive of calls and its search index                  JDBC, Lucene
 /// web           HTTP routes and pages                                        call, schedule, agent, space
 /// bench         synthetic callers, benches, the call client                  all but app
 /// app           settings, wiring, health, metrics, the command line          all

@@ -45,7 +45,7 @@ class ArchitectureTest {
       .whereLayer("voice").mayOnlyAccessLayers("audio", "inference")
       .whereLayer("call").mayOnlyAccessLayers("audio", "turn", "speech", "space", "agent", "voice", "schedule")
       .whereLayer("transport").mayOnlyAccessLayers("audio", "call")
-      .whereLayer("store").mayOnlyAccessLayers("schedule", "agent", "call", "space")
+      .whereLayer("store").mayOnlyAccessLayers("audio", "schedule", "agent", "call", "space")
       .whereLayer("web").mayOnlyAccessLayers("call", "schedule", "agent", "space")
       .whereLayer("app").mayNotBeAccessedByAnyLayer()
       .allowEmptyShould(true);
@@ -82,6 +82,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule sql_has_one_door = onlyIn("frontdesk.store..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule lucene_has_one_door = onlyIn("frontdesk.store..", "org.apache.lucene..");
 
   @ArchTest
   static final ArchRule a_call_never_blocks_unawaited = noClasses().that().resideInAPackage("frontdesk.call..")

@@ -32,7 +32,7 @@ record Failure(String sentence, int exitCode) {
   }
 
   /** Begins with a capital letter and ends with a full stop, whatever room it comes from. */
-  private static String sentence(String message) {
+  static String sentence(String message) {
     String text = message == null || message.isBlank() ? "Something failed without saying why" : message.strip();
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
   }

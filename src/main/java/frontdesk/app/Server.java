@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.agent.ModelSettings;
@@ -15,6 +16,7 @@ import frontdesk.agent.Prompts;
 import frontdesk.agent.Receptionist;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
+import frontdesk.call.Recordings;
 import frontdesk.call.Stages;
 import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
@@ -22,6 +24,7 @@ import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
 import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
+import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
@@ -31,6 +34,7 @@ import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.turn.TurnDetection;
 import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
+import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -64,22 +68,29 @@ public final class Server implements AutoCloseable {
    * @throws SettingsException where the address cannot be listened on
    */
   public static Server start(Settings settings, Path home, Path data, Clock clock) {
-    return new Server(settings, home, data, clock);
+    return start(settings, home, data, clock, UnaryOperator.identity());
   }
 
-  private Server(Settings settings, Path home, Path data, Clock clock) {
+  /** The same with something put around the calendar. */
+  static Server start(Settings settings, Path home, Path data, Clock clock, UnaryOperator<Schedule> calendar) {
+    return new Server(settings, home, data, clock, calendar);
+  }
+
+  private Server(Settings settings, Path home, Path data, Clock clock, UnaryOperator<Schedule> calendar) {
     this.settings = settings;
     try {
       var store = new ModelStore(home.resolve("models"));
       var business = settings.business();
       var database = scope.add(Database.open(data));
-      schedule = new JdbcSchedule(database, business, clock);
+      schedule = calendar.apply(new JdbcSchedule(database, business, clock));
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
           new Hearing.Load(sizes.speech(), 1)));
       var understanding = Understanding.open(store, hearing.encoder(), catalog);
       var intents = understanding.intents();
+      var space = Space.of(understanding.space(), understanding.tower());
+      var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
@@ -96,9 +107,10 @@ public final class Server implements AutoCloseable {
           voice,
           Speaking.onEspeak(voice),
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
-      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database), metrics, clock,
-          System::nanoTime);
-      http = await(listen(vertx, routes(vertx, metrics)));
+      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
+          new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+      new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
+      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder()))));
       warm(voice, intents, hearing);
     } catch (RuntimeException | Error e) {
       scope.close();
@@ -116,7 +128,7 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search) {
     var router = Router.router(vertx);
     new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
     new Health(calls::accepting, calls::active,
@@ -124,6 +136,8 @@ public final class Server implements AutoCloseable {
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
+    new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
+        settings.business().zone()).register(router);
     return router;
   }
 

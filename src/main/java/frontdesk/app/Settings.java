@@ -15,6 +15,7 @@ import frontdesk.call.CallSettings;
 import frontdesk.call.CallSettings.Hearing;
 import frontdesk.call.CallSettings.House;
 import frontdesk.call.CallSettings.Patience;
+import frontdesk.call.RecordingRule;
 import frontdesk.schedule.Business;
 import frontdesk.turn.TurnSettings;
 
@@ -29,12 +30,14 @@ import frontdesk.turn.TurnSettings;
  * @param ears what listens
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
+ * @param keeping what is kept of calls
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
     HearingChoice ears,
     TurnSettings turn,
-    CallSettings call) {
+    CallSettings call,
+    Keeping keeping) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   /**
@@ -55,6 +58,15 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    */
   public record VoiceChoice(String name, int wordsPerMinute) {}
 
+  /**
+   * What is kept of the words and sound of calls.
+   *
+   * @param rule when they may be kept at all
+   * @param audio how long sound is kept
+   * @param transcript how long words are kept
+   */
+  public record Keeping(RecordingRule rule, Duration audio, Duration transcript) {}
+
   /** Reads a file; every complaint is a {@link SettingsException}. */
   public static Settings read(Path file, Map<String, String> environment) {
     var root = Section.read(file, environment);
@@ -67,9 +79,22 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
-        turn(root.section("turn")), call);
+        turn(root.section("turn")), call, keeping(root));
     root.done();
     return settings;
+  }
+
+  private static Keeping keeping(Section root) {
+    var rule = root.value("recording", "off", "must be off, announce or ask",
+        text -> RecordingRule.valueOf(text.toUpperCase(Locale.ROOT)));
+    var retention = root.section("retention");
+    int audio = retention.integer("audio_days", 30, 1, 3650);
+    int transcript = retention.integer("transcript_days", Math.max(90, audio), 1, 3650);
+    if (transcript < audio) {
+      throw retention.bad("transcript_days", "must not be less than 'retention.audio_days': sound holds the words too");
+    }
+    retention.done();
+    return new Keeping(rule, Duration.ofDays(audio), Duration.ofDays(transcript));
   }
 
   private static Server server(Section section) {
@@ -159,10 +184,20 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return settings;
   }
 
+  /** The same settings without look-ups ahead of the end of a turn. */
+  Settings withoutReadAhead() {
+    var hearing = call.hearing();
+    return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
+        new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
+            hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
+            hearing.waiting(), 0), call.playing(), call.patience()),
+        keeping);
+  }
+
   /** The same settings on another port. */
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, ears, turn, call);
+        voice, ears, turn, call, keeping);
   }
 }

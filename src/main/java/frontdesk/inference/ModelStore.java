@@ -77,6 +77,20 @@ public final class ModelStore {
     return root.resolve("cache");
   }
 
+  /**
+   * What mends a model file that is missing or damaged, as the end of a sentence: those that the project carries come
+   * back from the repository, the others are fetched.
+   */
+  public static String remedy(Path file) {
+    Path folder = file.getParent();
+    if (folder != null && folder.endsWith("embedded")) {
+      return "restore it with git checkout -- models/embedded";
+    }
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    return name(name).map(model -> "./frontdesk models fetch " + model + " brings it")
+        .orElse("./frontdesk models list shows what can be fetched");
+  }
+
   /** The settings of a Piper voice, {@code NAME.onnx.json}, where voice and settings are both installed. */
   public Optional<Path> voiceSettings(String name) {
     return installed(name).map(ModelStore::settings).filter(Files::isRegularFile);

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -165,7 +166,7 @@ public final class OnnxBinding implements AutoCloseable {
         for (TensorSpec input : model.inputs()) {
           if (!feeds.getFirst().containsKey(input.name())) {
             throw new ModelException("the model " + model.name() + " wants an input '" + input.name()
-                + "' that this version of Frontdesk does not give; restore it from the repository or fetch it again");
+                + "' that this version of Frontdesk does not give; " + ModelStore.remedy(Path.of(model.name())));
           }
         }
       });
@@ -199,7 +200,7 @@ public final class OnnxBinding implements AutoCloseable {
       if (!fits || spec.element() != TensorSpec.Element.FLOAT) {
         throw new ModelException("the model " + model.name() + " has '" + spec.name() + "' with shape " + spec.shape()
             + " of " + spec.element() + ", not " + (whole ? "a fixed shape" : List.of(box(wanted)))
-            + " of FLOAT; restore it from the repository or fetch it again");
+            + " of FLOAT; " + ModelStore.remedy(Path.of(model.name())));
       }
       return whole ? spec.shape().stream().mapToLong(Long::longValue).toArray() : wanted;
     }

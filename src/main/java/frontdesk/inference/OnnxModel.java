@@ -59,7 +59,7 @@ public final class OnnxModel implements AutoCloseable {
   public static OnnxModel load(Path file, int threads) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException("there is no model file " + file
-          + "; restore it from the repository, or run ./frontdesk models fetch NAME");
+          + "; " + ModelStore.remedy(file));
     }
     if (!Files.isReadable(file)) {
       throw new ModelException("the model file " + file + " cannot be read; give this user the right to read it");
@@ -99,7 +99,7 @@ public final class OnnxModel implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new ModelException("the model " + name + " is damaged or not an ONNX model (" + firstLine(e)
-          + "); restore it from the repository, or run ./frontdesk models fetch NAME", e);
+          + "); " + ModelStore.remedy(Path.of(name)), e);
     }
   }
 
@@ -226,7 +226,7 @@ public final class OnnxModel implements AutoCloseable {
 
   private ModelException failed(OrtException e) {
     return new ModelException("the model " + name + " does not fit this version of Frontdesk (" + firstLine(e)
-        + "); restore it from the repository, or run ./frontdesk models fetch NAME", e);
+        + "); " + ModelStore.remedy(Path.of(name)), e);
   }
 
   private TensorSpec find(List<TensorSpec> specs, String kind, String wanted) {

@@ -54,6 +54,11 @@ public final class Embedding {
     return values[dimension];
   }
 
+  /** The coordinates, a copy. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
   /** Number of dimensions. */
   public int dimensions() {
     return values.length;

@@ -77,7 +77,7 @@ public final class SharedSpace {
     return text;
   }
 
-  /** Brings utterances into the space: about 0.2 ms for 5 s of the embedded encoder's states. */
+  /** Brings utterances into the space: about 0.5 ms for 5 s of the embedded encoder's states. */
   public AudioTower audio() {
     return audio;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import frontdesk.inference.ModelException;
+import frontdesk.inference.ModelStore;
 
 /**
  * A Whisper model in whisper.cpp's ggml layout (its {@code models/convert-pt-to-ggml.py}), little-endian: magic, sizes,
@@ -234,6 +235,6 @@ final class GgmlFile implements AutoCloseable {
 
   private ModelException bad(String reason) {
     return new ModelException("the Whisper file " + path + " cannot be used because " + reason
-        + "; fetch it again with ./frontdesk models fetch");
+        + "; " + ModelStore.remedy(path));
   }
 }

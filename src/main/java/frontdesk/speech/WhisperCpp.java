@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import frontdesk.inference.ModelException;
+import frontdesk.inference.ModelStore;
 import io.github.givimad.whisperjni.WhisperContext;
 import io.github.givimad.whisperjni.WhisperFullParams;
 import io.github.givimad.whisperjni.WhisperJNI;
@@ -56,7 +57,7 @@ final class WhisperCpp implements AutoCloseable {
     context = whisper.initNoState(ggml);
     if (context == null) {
       throw new ModelException("the model file " + ggml + " is no Whisper model that whisper.cpp can read, or it is"
-          + " damaged; fetch it again with ./frontdesk models fetch");
+          + " damaged; " + ModelStore.remedy(ggml));
     }
     for (int i = 0; i < states; i++) {
       WhisperState state = whisper.initState(context);
@@ -80,7 +81,7 @@ final class WhisperCpp implements AutoCloseable {
    */
   static WhisperCpp load(Path ggml, int states, int threads, boolean beams) {
     if (!Files.isRegularFile(ggml)) {
-      throw new ModelException("there is no model file " + ggml + "; fetch one with ./frontdesk models fetch");
+      throw new ModelException("there is no model file " + ggml + "; " + ModelStore.remedy(ggml));
     }
     try {
       WhisperJNI.loadLibrary();

@@ -86,6 +86,15 @@ public final class Database implements AutoCloseable {
     return reading.inTransaction(work);
   }
 
+  /**
+   * Brings the write-ahead log into the file and empties it, so that nothing of what was erased is left in it; false
+   * where a reader or another program still needs it.
+   */
+  boolean emptyLog() throws SQLException {
+    return writing.withHandle(
+        handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one() == 0);
+  }
+
   @Override
   public void close() {
     readers.close();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import frontdesk.inference.ModelStore;
 import io.github.givimad.piperjni.PiperJNI;
 
 /**
@@ -31,7 +32,8 @@ public final class PiperVoice implements Voice {
     Path config = model.resolveSibling(model.getFileName() + ".json");
     for (Path file : List.of(model, config)) {
       if (!Files.isReadable(file)) {
-        throw new VoiceException("the Piper voice " + model.getFileName() + " is not whole: " + file + " is missing");
+        throw new VoiceException("the Piper voice " + model.getFileName() + " is not whole: " + file + " is missing; "
+            + ModelStore.remedy(model));
       }
     }
     name = "piper:" + model.getFileName().toString().replaceFirst("\\.onnx$", "");

@@ -61,6 +61,15 @@ class CommandLineTest {
     assertRefused(2, "There is no settings file", "appointments", "--settings", folder.resolve("no.yaml").toString());
     assertRefused(2, "--from", "appointments", "--data", folder.toString(), "--from", "2026-11-24", "--to",
         "2026-11-23");
+    String data = folder.toString();
+    assertRefused(2, "either a text", "search", "--data", data);
+    assertRefused(2, "There is no file", "search", "--data", data, folder.resolve("none.wav").toString());
+    assertRefused(2, "quote is not closed", "search", "--data", data, "--vector", "'cancel");
+    assertRefused(2, "--limit", "search", "--data", data, "refund", "--limit", "0");
+    assertRefused(2, "From must be a day", "search", "--data", data, "refund", "--from", "yesterday");
+    assertRefused(2, "7 digits", "erase", "--data", data, "--phone", "12");
+    assertRefused(2, "--phone", "erase", "--data", data);
+    assertRefused(2, "--entries", "bench", "search", "--entries", "1");
     assertRefused(2, "--port", "serve", "--port", "70000");
     assertRefused(2, "--now", "appointments", "--now", "yesterday");
   }
@@ -95,6 +104,14 @@ class CommandLineTest {
     var understood = new JsonObject(out.toString());
     assertEquals("opening_hours", understood.getJsonArray("intents").getJsonObject(0).getString("name"));
     assertEquals("text", understood.getString("source"));
+  }
+
+  @Test
+  void anEmptyArchiveSaysSo() {
+    assertEquals(0, run("search", "refund", "--data", folder.toString()), err::toString);
+    assertTrue(out.toString().contains("Nothing was found"));
+    assertEquals(0, run("erase", "--phone", "+12125550142", "--json", "--data", folder.toString()), err::toString);
+    assertEquals(0, new JsonObject(out.toString()).getInteger("entries"));
   }
 
   @Test

@@ -43,6 +43,9 @@ class SettingsFileTest {
       name: Riverside Dental | nom: Riverside       | name
       provider: offline      | provider: abacus     | agent.provider
       region: US             | region: usa          | business.region
+      recording: off         | recording: maybe     | recording
+      audio_days: 30         | audio_days: 0        | retention.audio_days
+      transcript_days: 90    | transcript_days: 10  | retention.transcript_days
       model: auto            | model: whispering    | hearing.model
       decoder: whisper-jni   | decoder: sphinx      | hearing.decoder
       precision: int8        | precision: int4      | hearing.precision

@@ -21,11 +21,15 @@ class PiperVoiceTest {
   @Test
   void aVoiceThatIsNotWholeIsRefusedInOneSentence() throws IOException {
     Path model = folder.resolve("en_US-none.onnx");
-    assertEquals("the Piper voice en_US-none.onnx is not whole: " + model + " is missing", assertThrows(
-        VoiceException.class, () -> new PiperVoice(model)).getMessage());
+    assertEquals("the Piper voice en_US-none.onnx is not whole: " + model
+        + " is missing; ./frontdesk models fetch en_US-none brings it",
+        assertThrows(
+            VoiceException.class, () -> new PiperVoice(model)).getMessage());
     Files.write(model, new byte[16]);
-    assertEquals("the Piper voice en_US-none.onnx is not whole: " + model + ".json is missing", assertThrows(
-        VoiceException.class, () -> new PiperVoice(model)).getMessage());
+    assertEquals("the Piper voice en_US-none.onnx is not whole: " + model
+        + ".json is missing; ./frontdesk models fetch en_US-none brings it",
+        assertThrows(
+            VoiceException.class, () -> new PiperVoice(model)).getMessage());
   }
 
   @Test
