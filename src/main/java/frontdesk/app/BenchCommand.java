@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import frontdesk.bench.CallClient;
 import frontdesk.bench.CallScript;
 import frontdesk.bench.LatencyBench;
+import frontdesk.bench.SlowSchedule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,13 @@ final class BenchCommand implements Runnable {
     @Option(names = "--calls", paramLabel = "N", defaultValue = "5", description = "How many calls (default: 5).")
     private int calls;
 
+    @Option(names = "--no-read-ahead", description = "Looks nothing up before the caller's turn is over.")
+    private boolean noReadAhead;
+
+    @Option(names = "--calendar-delay", paramLabel = "MS", defaultValue = "0",
+        description = "Every question to the calendar takes so much longer, as over a network.")
+    private int calendarDelay;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -50,12 +59,17 @@ final class BenchCommand implements Runnable {
       if (calls < 1 || calls > 1000) {
         throw new UsageException("--calls must be from 1 to 1000, not " + calls + ".");
       }
+      if (calendarDelay < 0 || calendarDelay > 5000) {
+        throw new UsageException("--calendar-delay must be from 0 to 5000, not " + calendarDelay + ".");
+      }
       Logging.quiet();
       var out = spec.commandLine().getOut();
+      var settings = noReadAhead ? common.settings().withoutReadAhead() : common.settings();
       var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);
       // The calendar of the business must not fill with the calls of a bench.
       Path data = Files.createTempDirectory("frontdesk-bench");
-      try (var server = Server.start(common.settings().withPort(0), CommonOptions.home(), data, common.clock());
+      try (var server = Server.start(settings.withPort(0), CommonOptions.home(), data, common.clock(),
+          calendar -> SlowSchedule.of(calendar, Duration.ofMillis(calendarDelay)));
           var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
         var report = new LatencyBench(client).run(caller.plan(), calls, result -> result.turns().forEach(turn -> {
           if (!common.json()) {

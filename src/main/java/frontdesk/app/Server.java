@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.agent.ModelSettings;
@@ -67,16 +68,21 @@ public final class Server implements AutoCloseable {
    * @throws SettingsException where the address cannot be listened on
    */
   public static Server start(Settings settings, Path home, Path data, Clock clock) {
-    return new Server(settings, home, data, clock);
+    return start(settings, home, data, clock, UnaryOperator.identity());
   }
 
-  private Server(Settings settings, Path home, Path data, Clock clock) {
+  /** The same with something put around the calendar. */
+  static Server start(Settings settings, Path home, Path data, Clock clock, UnaryOperator<Schedule> calendar) {
+    return new Server(settings, home, data, clock, calendar);
+  }
+
+  private Server(Settings settings, Path home, Path data, Clock clock, UnaryOperator<Schedule> calendar) {
     this.settings = settings;
     try {
       var store = new ModelStore(home.resolve("models"));
       var business = settings.business();
       var database = scope.add(Database.open(data));
-      schedule = new JdbcSchedule(database, business, clock);
+      schedule = calendar.apply(new JdbcSchedule(database, business, clock));
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),

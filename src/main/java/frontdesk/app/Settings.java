@@ -184,6 +184,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return settings;
   }
 
+  /** The same settings without look-ups ahead of the end of a turn. */
+  Settings withoutReadAhead() {
+    var hearing = call.hearing();
+    return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
+        new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
+            hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
+            hearing.waiting(), 0), call.playing(), call.patience()),
+        keeping);
+  }
+
   /** The same settings on another port. */
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
