@@ -28,6 +28,11 @@ public record HearingChoice(String model, Decoder decoder, Precision precision, 
     OWN
   }
 
+  /** The usual choice for a model. */
+  static HearingChoice of(String model) {
+    return new HearingChoice(model, Decoder.WHISPER_JNI, Precision.INT8, true);
+  }
+
   static HearingChoice read(Section section) {
     var choice = new HearingChoice(
         section.value("model", AUTO, "must be auto, embedded or Whisper weights such as whisper-base.en",

@@ -200,4 +200,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         transferTo,
         voice, ears, turn, call, keeping);
   }
+
+  /** The same settings with other ears. */
+  Settings withEars(HearingChoice other) {
+    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping);
+  }
 }

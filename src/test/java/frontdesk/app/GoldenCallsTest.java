@@ -87,7 +87,8 @@ class GoldenCallsTest {
     Clock clock = script.now()
         .map(now -> Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), now)))
         .orElse(Clock.systemUTC());
-    Settings settings = Settings.read(Path.of("frontdesk.yaml"), Map.of()).withPort(0);
+    Settings settings = Settings.read(Path.of("frontdesk.yaml"), Map.of()).withPort(0)
+        .withEars(HearingChoice.of(HearingChoice.EMBEDDED));
     Path own = Files.createDirectories(data.resolve(file.getParent().getFileName()));
     try (var server = Server.start(settings, Path.of(""), own, clock);
         var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
