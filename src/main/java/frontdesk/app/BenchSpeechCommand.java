@@ -18,9 +18,12 @@ import frontdesk.bench.SentenceGrammar;
 import frontdesk.bench.SpeechBench;
 import frontdesk.bench.Synthesiser;
 import frontdesk.bench.Synthesisers;
+import frontdesk.space.FusedIntents;
 import frontdesk.space.Intent;
+import frontdesk.space.IntentIndex;
 import frontdesk.space.MiniLm;
 import frontdesk.space.NearestPhrases;
+import frontdesk.space.SharedSpace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -145,11 +148,19 @@ final class BenchSpeechCommand implements Callable<Integer> {
         if (ears.stream().anyMatch(ear -> ear.name().equals(hearing.name()))) {
           throw new UsageException(hearing.name() + " is asked for twice.");
         }
-        ears.add(
-            new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), Optional.empty(), words));
+        ears.add(ear(hearing, text, words, catalog));
       }
     }
     return ears;
+  }
+
+  /** With the sound in the intents where a projection fits the encoder, as in a call. */
+  private SpeechBench.Ear ear(Hearing hearing, MiniLm text, NearestPhrases words, Intent.Catalog catalog) {
+    Optional<SharedSpace> space = SharedSpace.installed(common.models(), hearing.encoder().name())
+        .map(file -> SharedSpace.load(file, text).requireFor(hearing.encoder()));
+    IntentIndex intents = space.<IntentIndex>map(both -> FusedIntents.of(words, both, catalog)).orElse(words);
+    return new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), space.map(SharedSpace::audio),
+        intents);
   }
 
   private List<HearingChoice.Decoder> decoders() {

@@ -19,6 +19,7 @@ import frontdesk.speech.Vocabulary;
 import frontdesk.speech.WhisperCppTranscriber;
 import frontdesk.speech.WhisperEncoder;
 import frontdesk.speech.WhisperModel;
+import frontdesk.speech.WhisperTranscriber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,9 +98,13 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scop
     try {
       var model = WhisperModel.load(file, store.cache(), choice.precision(), load.threads());
       var encoder = opened.add(new WhisperEncoder(name, model));
-      var transcriber = opened.add(WhisperCppTranscriber.load(file, vocabulary, choice.prompt(), Optional.empty(),
+      var own = new WhisperTranscriber(model, vocabulary, choice.prompt());
+      if (choice.decoder() == HearingChoice.Decoder.OWN) {
+        return new Hearing(encoder, own, name + " (own decoder)", opened);
+      }
+      var search = opened.add(WhisperCppTranscriber.load(file, vocabulary, choice.prompt(), Optional.of(own),
           load.atOnce(), load.threads()));
-      return new Hearing(encoder, transcriber, name + " (whisper.cpp)", opened);
+      return new Hearing(encoder, search, name + " (whisper.cpp)", opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;

@@ -7,8 +7,9 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 
 /**
- * Products of row-major matrices. The library's vector code is taken where the JVM runs with {@code --add-modules
- * jdk.incubator.vector}, else its plain Java code, about a third as fast. Any thread.
+ * Products of row-major matrices by the library's plain Java code. Its vector code, which it takes where the JVM runs with
+ * {@code --add-modules jdk.incubator.vector}, is three times as fast, but the same training then does not give the same
+ * weights. Any thread.
  */
 final class Matrices {
   private static final Logger BUILDER = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");

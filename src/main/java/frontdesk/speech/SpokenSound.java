@@ -3,9 +3,10 @@ package frontdesk.speech;
 import java.util.Arrays;
 
 /**
- * How much speech a clip can hold, judged by its sound alone. A block of 20 ms is active where it stands 9 dB above the
- * clip's quietest tenth and above -56 dBFS, and voiced where it is active and repeats itself at the pitch of a voice
- * (normalised autocorrelation of at least 0.5 between 62 and 400 Hz). Immutable.
+ * How much speech a clip can hold, judged by its sound alone. A block of 20 ms above -56 dBFS is active where it stands
+ * 9 dB above the clip's quietest tenth. It is voiced where it repeats itself at the pitch of a voice (normalised
+ * autocorrelation of at least 0.5 between 62 and 400 Hz); one that does is active too where it comes within 9 dB of the
+ * loudest tenth, because a clip cut out of fluent speech has no quiet tenth. Immutable.
  *
  * @param millis length of the clip
  * @param activeMs how much of it is active
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * @param endMs end of the last one; {@code beginMs} where there is none
  */
 record SpokenSound(int millis, int activeMs, int voicedMs, int beginMs, int endMs) {
-  private static final int RATE = 16_000;
+  static final int RATE = 16_000;
   private static final int BLOCK_MS = 20;
   private static final int BLOCK = RATE * BLOCK_MS / 1000;
   /** Pitch is sought at a quarter of the rate, over two blocks. */
@@ -40,21 +41,28 @@ record SpokenSound(int millis, int activeMs, int voicedMs, int beginMs, int endM
     double[] sorted = powers.clone();
     Arrays.sort(sorted);
     double least = Math.max(FLOOR, blocks == 0 ? 0 : ABOVE * sorted[blocks / 10]);
+    double loud = Math.max(FLOOR, blocks == 0 ? 0 : sorted[blocks * 9 / 10] / ABOVE);
     float[] slow = slow(sound);
     int active = 0;
     int voiced = 0;
     int first = -1;
     int last = -1;
     for (int b = 0; b < blocks; b++) {
-      if (powers[b] >= least) {
+      boolean pitched = powers[b] >= Math.min(least, loud) && periodic(slow, b * BLOCK / DOWN);
+      if (powers[b] >= least || pitched) {
         active++;
-        voiced += periodic(slow, b * BLOCK / DOWN) ? 1 : 0;
+        voiced += pitched ? 1 : 0;
         first = first < 0 ? b : first;
         last = b;
       }
     }
     return new SpokenSound(sound.length * 1000 / RATE, active * BLOCK_MS, voiced * BLOCK_MS,
         Math.max(0, first) * BLOCK_MS, (last + 1) * BLOCK_MS);
+  }
+
+  /** The same clip as part of a longer one, in which it begins at {@code ms}. */
+  SpokenSound from(int ms) {
+    return new SpokenSound(millis, activeMs, voicedMs, beginMs + ms, endMs + ms);
   }
 
   /** Whether it cannot hold a word. */

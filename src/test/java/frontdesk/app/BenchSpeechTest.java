@@ -2,6 +2,7 @@ package frontdesk.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ class BenchSpeechTest {
         .getJsonObject("clean");
     assertTrue(clean.getInteger("words") >= 4, clean::encode);
     var intents = parts.getJsonObject("Riverside Dental").getJsonObject("intents").getJsonObject("trained")
-        .getJsonObject("noise_mulaw").getJsonObject("text");
-    assertEquals(2, intents.getInteger("utterances"));
+        .getJsonObject("noise_mulaw");
+    for (String source : List.of("audio", "text", "fused")) {
+      assertEquals(2, intents.getJsonObject(source).getInteger("utterances"), source);
+    }
     assertTrue(parts.getJsonObject("random words").containsKey("words"));
     assertTrue(last.getJsonObject("not_measured").isEmpty(), last::encode);
   }
