@@ -26,9 +26,10 @@ final class Listener {
   private static final double NEAR = 0.8;
   /** What only sounds alike ("do you take", "toothache") is no name. */
   private static final double LETTERS = 0.6;
-  private static final double CLEAR = 0.6;
-  /** A goal is taken from the intent alone only where it is as near as this. */
-  private static final double GOAL = 0.55;
+  /** An intent as probable as this needs no word that bears it out. */
+  private static final double CLEAR = 0.9;
+  /** A goal is taken from the intent alone only where it is as probable as this. */
+  private static final double GOAL = 0.8;
   private static final Pattern TITLE = Pattern.compile("\\b(dr|doctor|doc)\\b");
   private static final Pattern FILLERS = Pattern.compile("((um|uh|uhm|er|erm|hmm|well|so|oh|and)( |$))+");
   /** "Either one" names no time of day. */

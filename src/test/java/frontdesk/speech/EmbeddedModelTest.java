@@ -55,12 +55,18 @@ class EmbeddedModelTest extends SpeechEncoderContract {
       assertEquals(frames, encoded.frames());
       FloatBuffer expected = floats("golden-logprobs.f32");
       int vocabulary = encoder.vocabulary();
+      double sum = 0;
+      int compared = 0;
       for (int i = 0; i < frames * vocabulary; i++) {
         if (expected.get(i) > -3) {
-          assertEquals(Math.exp(expected.get(i)), Math.exp(encoded.logProb(i / vocabulary, i % vocabulary)), 0.1,
-              "piece " + i % vocabulary + " of frame " + i / vocabulary);
+          double off = Math.exp(expected.get(i)) - Math.exp(encoded.logProb(i / vocabulary, i % vocabulary));
+          // Processors with VNNI add products of 8 bits exactly, others saturate: one undecided frame may move further.
+          assertEquals(0, off, 0.25, "piece " + i % vocabulary + " of frame " + i / vocabulary);
+          sum += Math.abs(off);
+          compared++;
         }
       }
+      assertEquals(0, sum / compared, 0.03, "mean difference of " + compared);
       var transcriber = new CtcTranscriber(Pieces.load(MODEL.resolve("tokens.txt")), encoder.framesPerSecond(),
           UnaryOperator.identity());
       assertEquals(golden.size() > 1 ? golden.get(1).strip() : "", transcriber.partial(stream.finish()).spoken());
