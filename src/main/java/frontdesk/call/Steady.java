@@ -9,8 +9,8 @@ import frontdesk.space.IntentResult;
  * has come twice in a row, or at once where it stands far above every other. One utterance; one thread.
  */
 final class Steady {
-  /** The margin at which one reading is enough. */
-  static final double CLEAR = 0.15;
+  /** The margin, in probability, at which one reading is enough. */
+  static final double CLEAR = 0.5;
   /** Words at which one reading is enough; fewer are a beginning, whatever they resemble. */
   static final int ENOUGH = 3;
 

@@ -61,8 +61,8 @@ class EarlyTest {
   @Test
   void oneClearReadingOfEnoughWordsCounts() {
     var steady = new Steady();
-    assertTrue(!steady.takes(reading("book", 0.4), Steady.ENOUGH - 1), "two words are a beginning");
-    assertTrue(new Steady().takes(reading("book", 0.4), Steady.ENOUGH));
+    assertTrue(!steady.takes(reading("book", 0.7), Steady.ENOUGH - 1), "two words are a beginning");
+    assertTrue(new Steady().takes(reading("book", 0.7), Steady.ENOUGH));
     assertTrue(!new Steady().takes(reading("book", 0.05), 20));
   }
 
