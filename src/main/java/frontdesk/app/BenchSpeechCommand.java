@@ -62,6 +62,10 @@ final class BenchSpeechCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Which sentences (default: 1).")
   private long seed;
 
+  @Option(names = "--sound-weight", paramLabel = "W", defaultValue = "" + FusedIntents.SOUND_WEIGHT,
+      description = "Weight of the sound against the words in fused intents, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double soundWeight;
+
   @Option(names = "--sentences-of", paramLabel = "FILE",
       description = "Sentences for the settings' business (default: docs/bench/riverside/sentences.yaml).")
   private Path grammar;
@@ -80,6 +84,9 @@ final class BenchSpeechCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (count < 1 || count > 2000) {
       throw new UsageException("--sentences must be from 1 to 2000, not " + count + ".");
+    }
+    if (!(soundWeight >= 0 && soundWeight <= 1)) {
+      throw new UsageException("--sound-weight must be from 0 to 1, not " + soundWeight + ".");
     }
     List<Synthesiser> speakers = voices.stream().map(BenchSpeechCommand::voice).toList();
     var out = spec.commandLine().getOut();
@@ -158,7 +165,8 @@ final class BenchSpeechCommand implements Callable<Integer> {
   private SpeechBench.Ear ear(Hearing hearing, MiniLm text, NearestPhrases words, Intent.Catalog catalog) {
     Optional<SharedSpace> space = SharedSpace.installed(common.models(), hearing.encoder().name())
         .map(file -> SharedSpace.load(file, text).requireFor(hearing.encoder()));
-    IntentIndex intents = space.<IntentIndex>map(both -> FusedIntents.of(words, both, catalog)).orElse(words);
+    IntentIndex intents = space.<IntentIndex>map(both -> FusedIntents.of(words, both, catalog, soundWeight))
+        .orElse(words);
     return new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), space.map(SharedSpace::audio),
         intents);
   }

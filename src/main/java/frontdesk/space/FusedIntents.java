@@ -7,8 +7,8 @@ import java.util.Optional;
  * weight. Without words the sound decides, without sound the words. Immutable; any platform thread.
  */
 public final class FusedIntents implements IntentIndex {
-  /** Both ears are calibrated: until recordings say otherwise, each counts as much as the other. */
-  private static final double SOUND_WEIGHT = 0.5;
+  /** Best of 0.5 and 0.75 with {@code bench speech} on the flite voices of the training (docs/benchmarks.md). */
+  public static final double SOUND_WEIGHT = 0.75;
 
   private final NearestPhrases words;
   private final SoundPhrases sound;
@@ -25,7 +25,16 @@ public final class FusedIntents implements IntentIndex {
    * @param space where sounds and the catalog's phrases meet
    */
   public static FusedIntents of(NearestPhrases words, SharedSpace space, Intent.Catalog catalog) {
-    return of(words, space.text(), space.temperature(), catalog, SOUND_WEIGHT);
+    return of(words, space, catalog, SOUND_WEIGHT);
+  }
+
+  /**
+   * The same under another weight.
+   *
+   * @param weight of the sound against the words, 0 to 1
+   */
+  public static FusedIntents of(NearestPhrases words, SharedSpace space, Intent.Catalog catalog, double weight) {
+    return of(words, space.text(), space.temperature(), catalog, weight);
   }
 
   /**
