@@ -42,7 +42,7 @@ class RecognitionTest {
         WordErrorRate byWords = WordErrorRate.NONE;
         for (String voice : VOICES) {
           for (String sentence : SENTENCES) {
-            EncodedSpeech encoded = encode(encoder,
+            EncodedSpeech encoded = WhisperFiles.encode(encoder,
                 telephone ? telephone(SpokenSentences.speak(voice, sentence)) : SpokenSentences.speak(voice, sentence));
             byEar = byEar.plus(WordErrorRate.of(sentence, greedy.transcribe(encoded).spoken()));
             byWords = byWords.plus(WordErrorRate.of(sentence, search.transcribe(encoded).spoken()));
@@ -53,13 +53,6 @@ class RecognitionTest {
         assertTrue(byWords.rate() <= byEar.rate(), line + ": search " + byWords + " is worse than greedy " + byEar);
         assertTrue(byWords.rate() < 0.35, line + ": " + byWords);
       }
-    }
-  }
-
-  private static EncodedSpeech encode(SpeechEncoder encoder, float[] sound) {
-    try (var stream = encoder.open()) {
-      stream.accept(sound, 0, sound.length);
-      return stream.finish();
     }
   }
 
