@@ -173,7 +173,7 @@ final class AlignCommand implements Callable<Integer> {
             e.textToSound()[2]));
   }
 
-  /** Prints how it goes: a line every tenth of the encoding, one for each look at the held-out pairs. */
+  /** Prints how it goes: a line every twentieth of the encoding, one for each look at the held-out pairs. */
   private record Progress(PrintWriter out, boolean json) implements Alignment.Listener {
     @Override
     public void encoded(int done, int all) {
@@ -185,7 +185,7 @@ final class AlignCommand implements Callable<Integer> {
     @Override
     public void evaluated(AlignmentResult.Progress progress, int steps) {
       if (!json) {
-        String loss = progress.step() == 0 ? "" : "  loss %.3f".formatted(progress.loss());
+        String loss = progress.step() == 0 ? "" : String.format(Locale.ROOT, "  loss %.3f", progress.loss());
         out.printf(Locale.ROOT,
             "step %d of at most %d%s  held out, first hit: sound to text %.2f, text to sound %.2f%n",
             progress.step(), steps, loss, progress.held().soundToText()[0], progress.held().textToSound()[0]);

@@ -111,7 +111,7 @@ public final class Alignment {
         var parallel = new Parallel(settings.threads())) {
       compute(encodings, split, measured);
       Projection first = start.map(this::open).orElseGet(() -> fresh(encodings, split.train()));
-      return new Run(encodings, parallel, split, measured, first, start.isPresent()).result();
+      return new Run(encodings, parallel, split, measured, first).result();
     }
   }
 
@@ -191,7 +191,7 @@ public final class Alignment {
     private final TrainingState state;
     private final Checkpoint checkpoint;
 
-    Run(Encodings encodings, Parallel parallel, HeldOut split, List<Pair> measured, Projection first, boolean tuned) {
+    Run(Encodings encodings, Parallel parallel, HeldOut split, List<Pair> measured, Projection first) {
       this.encodings = encodings;
       this.parallel = parallel;
       this.split = split;
@@ -228,7 +228,8 @@ public final class Alignment {
           : Optional.of(new Measured(picture(first, measured).evaluate(), picture(state.best, measured).evaluate()));
       var listen = measured.isEmpty() ? best : picture(state.best, measured);
       checkpoint.delete();
-      return new AlignmentResult(encoder.name(), split.train().size(), split.shared(), List.copyOf(state.history),
+      return new AlignmentResult(encoder.name(), split.train().size(), split.voices(), split.shared(),
+          List.copyOf(state.history),
           before, after, only, new AlignmentResult.Matrix[]{square(held), square(best)},
           List.copyOf(listen.confusions(CONFUSIONS)), after.mean() > before.mean(),
           new AlignmentResult.Projected(state.best));
