@@ -107,7 +107,7 @@ public final class Alignment {
   public AlignmentResult train(List<Pair> pairs, List<Pair> measured, Optional<Path> start) {
     check(pairs);
     HeldOut split = HeldOut.of(pairs, settings.seed(), MOST_HELD);
-    try (var encodings = new Encodings(folder, encoder, encoderId, settings.variants());
+    try (var encodings = new Encodings(folder, encoder, encoderId);
         var parallel = new Parallel(settings.threads())) {
       compute(encodings, split, measured);
       Projection first = start.map(this::open).orElseGet(() -> fresh(encodings, split.train()));

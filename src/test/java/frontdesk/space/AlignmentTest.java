@@ -196,7 +196,7 @@ class AlignmentTest {
         byte[] bytes = Files.readAllBytes(index);
         Files.write(index, Arrays.copyOf(bytes, bytes.length - 40));
       }
-      try (var encodings = new Encodings(folder.resolve("c"), encoder, "tones 1", 2)) {
+      try (var encodings = new Encodings(folder.resolve("c"), encoder, "tones 1")) {
         encodings.compute(pairs, 2, WORDS, 1, _ -> {
         });
         assertTrue(pairs.stream().allMatch(p -> encodings.sound(p, 1).rows() > 0));
