@@ -31,8 +31,8 @@ final class BenchCommand implements Runnable {
   }
 
   @Command(name = "latency",
-      description = {"Voice to voice: from the last voiced sample of the caller to the first sample of",
-          "the answer as heard, over real calls to a server of its own. The last line is JSON."},
+      description = {"Measures voice to voice over real calls to a server of its own.",
+          "From the last voiced sample of the caller to the first sample of the answer as heard. The last line is JSON."},
       mixinStandardHelpOptions = true)
   static final class Latency implements Callable<Integer> {
     @Mixin

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "search",
-    description = "How long a search takes among so many kept utterances. The last line is JSON.",
+    description = {"Measures a search among many kept utterances.",
+        "Entries are made up and kept in a folder of their own. The last line is JSON."},
     mixinStandardHelpOptions = true)
 final class BenchSearchCommand implements Callable<Integer> {
   @Mixin

@@ -30,9 +30,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "speech",
-    description = {"Words, intents and early intents from synthetic speech: fresh sentences of the settings' business,",
-        "of a second business that nothing was trained for, and random words, in voices that training has heard",
-        "and never heard, over clean, telephone and noisy lines. The last line is JSON."},
+    description = {"Measures words and intents from synthetic speech.",
+        "Fresh sentences of the settings' business, of a second business that nothing was trained for, and random words,"
+            + " in voices that training has heard and never heard, over clean, telephone and noisy lines. The last line is"
+            + " JSON."},
     mixinStandardHelpOptions = true)
 final class BenchSpeechCommand implements Callable<Integer> {
   private static final List<HearingChoice.Decoder> ANY = List.of(HearingChoice.Decoder.WHISPER_JNI);

@@ -94,8 +94,9 @@ public final class Calls {
       draining = true;
       LOG.info("draining: {} calls", active());
       Duration grace = settings.house().drain();
-      after(grace, () -> open.values().forEach(Call::drain));
-      after(grace.plus(settings.patience().goodbye().multipliedBy(2)), () -> open.values().forEach(Call::endDrained));
+      after(grace, () -> open.values().forEach(call -> call.ending().drain()));
+      after(grace.plus(settings.patience().goodbye().multipliedBy(2)),
+          () -> open.values().forEach(call -> call.ending().endDrained()));
       checkDrained();
     }
     return drained.future();
@@ -146,7 +147,7 @@ public final class Calls {
       var call = new AtomicReference<Call>();
       Promise<Void> begun = Promise.promise();
       VertxStrand.open(vertx, ticker, failure -> Optional.ofNullable(call.get()).ifPresentOrElse(
-          there -> there.broken(failure), () -> begun.tryFail(failure)))
+          there -> there.ending().broken(failure), () -> begun.tryFail(failure)))
           .onFailure(begun::tryFail)
           .onSuccess(strand -> {
             strand.run(() -> {

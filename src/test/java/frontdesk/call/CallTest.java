@@ -355,7 +355,7 @@ class CallTest {
   @Test
   void aDrainSaysSoAndEnds() {
     scene.begin(Duration.ofSeconds(1));
-    scene.call.orElseThrow().drain();
+    scene.call.orElseThrow().ending().drain();
     scene.seconds(3);
     assertTrue(scene.leg.played.toString().endsWith("Line drained."));
     assertEquals(EndReason.DRAINED, scene.leg.ended.orElseThrow());
