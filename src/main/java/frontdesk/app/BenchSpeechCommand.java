@@ -117,11 +117,8 @@ final class BenchSpeechCommand implements Callable<Integer> {
   }
 
   private static Synthesiser voice(String name) {
-    if (!Synthesisers.names().contains(name)) {
-      throw new UsageException("There is no voice " + name + "; --voices takes some of "
-          + String.join(",", Synthesisers.names()) + ".");
-    }
-    return Synthesisers.of(name);
+    return Synthesisers.of(name).orElseThrow(() -> new UsageException("There is no voice " + name
+        + "; --voices takes some of " + String.join(",", Synthesisers.names()) + "."));
   }
 
   /** A business as it would run: its own words in the recogniser, its own intents. */
