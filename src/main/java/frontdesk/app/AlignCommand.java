@@ -132,7 +132,7 @@ final class AlignCommand implements Callable<Integer> {
       double highest = rate != null ? rate : tuned ? 0.0002 : 0.001;
       return new Alignment.Settings(seed, variants, 8, batch, epochs, highest, 0.2, cores);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("An option is out of range: " + e.getMessage() + ".");
+      throw new UsageException(Failure.sentence(e.getMessage()));
     }
   }
 
