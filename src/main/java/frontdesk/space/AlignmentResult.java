@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param after the same under the best projection
  * @param measured pairs that decided nothing, before and after
  * @param matrices cosines of some pairs, before and after, for the picture
- * @param confusions the sounds that are most surely taken for another text
+ * @param confusions the sounds that are most surely taken for another text, of the pairs that decided nothing where
+ *          there are such
  * @param better whether the new projection is to be taken
  * @param projected the best projection
  */
