@@ -1,5 +1,6 @@
 package frontdesk.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,16 +102,35 @@ final class AlignCommand implements Callable<Integer> {
     Path pages = report == null ? common.data().resolve("align/report") : report;
     Optional<Path> from = start(store);
     var settings = settings(cores, from.isPresent());
+    requireWritable(target, pages);
     try (var opened = Encoders.open(store, encoder)) {
       AlignmentResult result = new Alignment(opened.encoder(), opened.id(), new MiniLm(), folder, settings,
           new Progress(spec.commandLine().getOut(), common.json())).train(read, measured, from);
-      AlignmentReport.write(pages, result, !noLinks);
       if (result.better()) {
         result.projected().write(target);
       }
+      AlignmentReport.write(pages, result, !noLinks);
       print(result, target, pages);
     }
     return 0;
+  }
+
+  /** A training of minutes must not end at a place that takes no file. */
+  private static void requireWritable(Path target, Path pages) {
+    Path file = target.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new UsageException("The projection cannot be written to " + file + ", which is a folder.");
+    }
+    for (Path folder : List.of(file.getParent(), pages)) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException _) {
+        throw new UsageException("There is no folder " + folder + ", and it cannot be made.");
+      }
+      if (!Files.isWritable(folder)) {
+        throw new UsageException("The folder " + folder + " may not be written to.");
+      }
+    }
   }
 
   private Optional<Path> start(ModelStore store) {
