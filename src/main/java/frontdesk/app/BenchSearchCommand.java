@@ -1,11 +1,10 @@
 package frontdesk.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import frontdesk.bench.SearchBench;
+import frontdesk.bench.WorkFolder;
 import frontdesk.space.MiniLm;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,9 +37,8 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
     Logging.quiet();
     var err = spec.commandLine().getErr();
-    Path folder = Files.createTempDirectory("frontdesk-bench");
-    try {
-      var report = new SearchBench().run(folder, entries, searches, new MiniLm(), kept -> {
+    try (var folder = new WorkFolder()) {
+      var report = new SearchBench().run(folder.path(), entries, searches, new MiniLm(), kept -> {
         if (!common.json() && kept % 10_000 == 0) {
           err.println(kept + " entries");
         }
@@ -50,8 +48,6 @@ final class BenchSearchCommand implements Callable<Integer> {
               "p95_ms", tenth(report.p95Ms()), "cpu_p95_ms", tenth(report.cpuP95Ms()), "text_tower_p95_ms",
               tenth(report.towerP95Ms()), "fill_s",
               tenth(report.fillSeconds()), "disk_mib", report.diskBytes() >> 20).encode());
-    } finally {
-      BenchCommand.delete(folder);
     }
     return 0;
   }
