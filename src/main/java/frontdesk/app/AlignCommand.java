@@ -1,5 +1,6 @@
 package frontdesk.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,16 +102,35 @@ final class AlignCommand implements Callable<Integer> {
     Path pages = report == null ? common.data().resolve("align/report") : report;
     Optional<Path> from = start(store);
     var settings = settings(cores, from.isPresent());
+    requireWritable(target, pages);
     try (var opened = Encoders.open(store, encoder)) {
       AlignmentResult result = new Alignment(opened.encoder(), opened.id(), new MiniLm(), folder, settings,
           new Progress(spec.commandLine().getOut(), common.json())).train(read, measured, from);
-      AlignmentReport.write(pages, result, !noLinks);
       if (result.better()) {
         result.projected().write(target);
       }
+      AlignmentReport.write(pages, result, !noLinks);
       print(result, target, pages);
     }
     return 0;
+  }
+
+  /** A training of minutes must not end at a place that takes no file. */
+  private static void requireWritable(Path target, Path pages) {
+    Path file = target.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new UsageException("The projection cannot be written to " + file + ", which is a folder.");
+    }
+    for (Path folder : List.of(file.getParent(), pages)) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException _) {
+        throw new UsageException("There is no folder " + folder + ", and it cannot be made.");
+      }
+      if (!Files.isWritable(folder)) {
+        throw new UsageException("The folder " + folder + " may not be written to.");
+      }
+    }
   }
 
   private Optional<Path> start(ModelStore store) {
@@ -132,7 +152,7 @@ final class AlignCommand implements Callable<Integer> {
       double highest = rate != null ? rate : tuned ? 0.0002 : 0.001;
       return new Alignment.Settings(seed, variants, 8, batch, epochs, highest, 0.2, cores);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("An option is out of range: " + e.getMessage() + ".");
+      throw new UsageException(Failure.sentence(e.getMessage()));
     }
   }
 
@@ -173,7 +193,7 @@ final class AlignCommand implements Callable<Integer> {
             e.textToSound()[2]));
   }
 
-  /** Prints how it goes: a line every tenth of the encoding, one for each look at the held-out pairs. */
+  /** Prints how it goes: a line every twentieth of the encoding, one for each look at the held-out pairs. */
   private record Progress(PrintWriter out, boolean json) implements Alignment.Listener {
     @Override
     public void encoded(int done, int all) {
@@ -185,7 +205,7 @@ final class AlignCommand implements Callable<Integer> {
     @Override
     public void evaluated(AlignmentResult.Progress progress, int steps) {
       if (!json) {
-        String loss = progress.step() == 0 ? "" : "  loss %.3f".formatted(progress.loss());
+        String loss = progress.step() == 0 ? "" : String.format(Locale.ROOT, "  loss %.3f", progress.loss());
         out.printf(Locale.ROOT,
             "step %d of at most %d%s  held out, first hit: sound to text %.2f, text to sound %.2f%n",
             progress.step(), steps, loss, progress.held().soundToText()[0], progress.held().textToSound()[0]);

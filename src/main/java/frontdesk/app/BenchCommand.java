@@ -2,10 +2,8 @@ package frontdesk.app;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -13,6 +11,7 @@ import frontdesk.bench.CallClient;
 import frontdesk.bench.CallScript;
 import frontdesk.bench.LatencyBench;
 import frontdesk.bench.SlowSchedule;
+import frontdesk.bench.WorkFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +30,8 @@ final class BenchCommand implements Runnable {
   }
 
   @Command(name = "latency",
-      description = {"Voice to voice: from the last voiced sample of the caller to the first sample of",
-          "the answer as heard, over real calls to a server of its own. The last line is JSON."},
+      description = {"Measures voice to voice over real calls to a server of its own.",
+          "From the last voiced sample of the caller to the first sample of the answer as heard. The last line is JSON."},
       mixinStandardHelpOptions = true)
   static final class Latency implements Callable<Integer> {
     @Mixin
@@ -67,9 +66,9 @@ final class BenchCommand implements Runnable {
       var settings = noReadAhead ? common.settings().withoutReadAhead() : common.settings();
       var caller = CallScript.read(script == null ? CommonOptions.home().resolve("docs/booking.yaml") : script);
       // The calendar of the business must not fill with the calls of a bench.
-      Path data = Files.createTempDirectory("frontdesk-bench");
-      try (var server = Server.start(settings.withPort(0), CommonOptions.home(), data, common.clock(),
-          calendar -> SlowSchedule.of(calendar, Duration.ofMillis(calendarDelay)));
+      try (var data = new WorkFolder();
+          var server = Server.start(settings.withPort(0), CommonOptions.home(), data.path(), common.clock(),
+              calendar -> SlowSchedule.of(calendar, Duration.ofMillis(calendarDelay)));
           var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
         var report = new LatencyBench(client).run(caller.plan(), calls, result -> result.turns().forEach(turn -> {
           if (!common.json()) {
@@ -78,19 +77,8 @@ final class BenchCommand implements Runnable {
           }
         }));
         out.println(report.json().encode());
-      } finally {
-        delete(data);
       }
       return 0;
-    }
-  }
-
-  /** Deletes a folder of a bench. */
-  static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "intents",
-    description = {"Intents from 5 and 10 examples on CLINC150 and Banking77: five draws with fixed seeds,",
-        "the whole test set, mean and spread. The last line is JSON."},
+    description = {"Measures intents from few examples on public collections.",
+        "CLINC150 and Banking77 from 5 and 10 examples: five draws with fixed seeds, the whole test set, mean and spread."
+            + " The last line is JSON."},
     mixinStandardHelpOptions = true)
 final class BenchIntentsCommand implements Callable<Integer> {
   @Mixin

@@ -1,11 +1,10 @@
 package frontdesk.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import frontdesk.bench.SearchBench;
+import frontdesk.bench.WorkFolder;
 import frontdesk.space.MiniLm;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "search",
-    description = "How long a search takes among so many kept utterances. The last line is JSON.",
+    description = {"Measures a search among many kept utterances.",
+        "Entries are made up and kept in a folder of their own. The last line is JSON."},
     mixinStandardHelpOptions = true)
 final class BenchSearchCommand implements Callable<Integer> {
   @Mixin
@@ -37,9 +37,8 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
     Logging.quiet();
     var err = spec.commandLine().getErr();
-    Path folder = Files.createTempDirectory("frontdesk-bench");
-    try {
-      var report = new SearchBench().run(folder, entries, searches, new MiniLm(), kept -> {
+    try (var folder = new WorkFolder()) {
+      var report = new SearchBench().run(folder.path(), entries, searches, new MiniLm(), kept -> {
         if (!common.json() && kept % 10_000 == 0) {
           err.println(kept + " entries");
         }
@@ -49,8 +48,6 @@ final class BenchSearchCommand implements Callable<Integer> {
               "p95_ms", tenth(report.p95Ms()), "cpu_p95_ms", tenth(report.cpuP95Ms()), "text_tower_p95_ms",
               tenth(report.towerP95Ms()), "fill_s",
               tenth(report.fillSeconds()), "disk_mib", report.diskBytes() >> 20).encode());
-    } finally {
-      BenchCommand.delete(folder);
     }
     return 0;
   }

@@ -30,9 +30,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "speech",
-    description = {"Words, intents and early intents from synthetic speech: fresh sentences of the settings' business,",
-        "of a second business that nothing was trained for, and random words, in voices that training has heard",
-        "and never heard, over clean, telephone and noisy lines. The last line is JSON."},
+    description = {"Measures words and intents from synthetic speech.",
+        "Fresh sentences of the settings' business, of a second business that nothing was trained for, and random words,"
+            + " in voices that training has heard and never heard, over clean, telephone and noisy lines. The last line is"
+            + " JSON."},
     mixinStandardHelpOptions = true)
 final class BenchSpeechCommand implements Callable<Integer> {
   private static final List<HearingChoice.Decoder> ANY = List.of(HearingChoice.Decoder.WHISPER_JNI);
@@ -116,11 +117,8 @@ final class BenchSpeechCommand implements Callable<Integer> {
   }
 
   private static Synthesiser voice(String name) {
-    if (!Synthesisers.names().contains(name)) {
-      throw new UsageException("There is no voice " + name + "; --voices takes some of "
-          + String.join(",", Synthesisers.names()) + ".");
-    }
-    return Synthesisers.of(name);
+    return Synthesisers.of(name).orElseThrow(() -> new UsageException("There is no voice " + name
+        + "; --voices takes some of " + String.join(",", Synthesisers.names()) + "."));
   }
 
   /** A business as it would run: its own words in the recogniser, its own intents. */
@@ -163,8 +161,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
 
   /** With the sound in the intents where a projection fits the encoder, as in a call. */
   private SpeechBench.Ear ear(Hearing hearing, MiniLm text, NearestPhrases words, Intent.Catalog catalog) {
-    Optional<SharedSpace> space = SharedSpace.installed(common.models(), hearing.encoder().name())
-        .map(file -> SharedSpace.load(file, text).requireFor(hearing.encoder()));
+    Optional<SharedSpace> space = SharedSpace.serving(common.models(), hearing.encoder(), text);
     IntentIndex intents = space.<IntentIndex>map(both -> FusedIntents.of(words, both, catalog, soundWeight))
         .orElse(words);
     return new SpeechBench.Ear(hearing.name(), hearing.encoder(), hearing.transcriber(), space.map(SharedSpace::audio),

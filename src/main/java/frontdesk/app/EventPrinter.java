@@ -9,9 +9,12 @@ import io.vertx.core.json.JsonObject;
 /** Shows a call's events as they come: a line each for people, or the protocol's own JSON. One thread. */
 final class EventPrinter implements Consumer<JsonObject> {
   private static final int LONGEST = 100;
+  /** A guess that is more likely wrong than right tells people nothing. */
+  private static final double LIKELY = 0.5;
 
   private final PrintWriter out;
   private final boolean json;
+  private long latest;
 
   EventPrinter(PrintWriter out, boolean json) {
     this.out = out;
@@ -26,7 +29,9 @@ final class EventPrinter implements Consumer<JsonObject> {
     }
     String line = line(event);
     if (!line.isEmpty()) {
-      out.printf(Locale.ROOT, "%6.1f  %s%n", event.getLong("at_ms", 0L) / 1000.0, line);
+      // An intent is dated by the sound that it was found in, which lies before the words printed above it.
+      latest = Math.max(latest, event.getLong("at_ms", 0L));
+      out.printf(Locale.ROOT, "%6.1f  %s%n", latest / 1000.0, line);
     }
   }
 
@@ -36,7 +41,7 @@ final class EventPrinter implements Consumer<JsonObject> {
       case "speech.started" -> "·  the caller speaks";
       case "speech.ended" -> "·  the caller has finished";
       case "transcript" -> transcript(event);
-      case "intent" -> event.getBoolean("final", false)
+      case "intent" -> event.getBoolean("final", false) && event.getDouble("score", 0.0) >= LIKELY
           ? "·  intent %s (%.2f)".formatted(event.getString("name"), event.getDouble("score", 0.0))
           : "";
       case "tool" -> tool(event);

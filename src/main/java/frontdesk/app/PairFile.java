@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import frontdesk.space.BadPairsException;
@@ -82,28 +84,38 @@ final class PairFile {
   }
 
   private void folder(Path folder) throws IOException {
-    List<Path> files;
+    Map<String, Path> texts = new TreeMap<>();
+    Map<String, Path> sounds = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.sorted().limit(2L * MOST_PAIRS + 1).toList();
-    }
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      String lower = name.toLowerCase(Locale.ROOT);
-      String stem = name.substring(0, Math.max(0, name.length() - 4));
-      if (lower.endsWith(".txt")) {
-        if (!Files.exists(folder.resolve(stem + ".wav"))) {
-          throw new BadPairsException(file + " is a text without audio: there is no " + stem + ".wav beside it");
+      for (Path file : (Iterable<Path>) all::iterator) {
+        String name = file.getFileName().toString();
+        String stem = name.substring(0, Math.max(0, name.length() - 4));
+        switch (name.substring(stem.length()).toLowerCase(Locale.ROOT)) {
+          case ".txt" -> texts.put(stem, file);
+          case ".wav" -> sounds.put(stem, file);
+          default -> {
+            // a folder may hold other files
+          }
         }
-      } else if (lower.endsWith(".wav")) {
-        Path text = folder.resolve(stem + ".txt");
-        if (!Files.exists(text)) {
-          throw new BadPairsException(file + " is audio without a text: there is no " + stem + ".txt beside it");
-        }
-        if (Files.size(text) > LONGEST_LINE) {
-          throw new BadPairsException(text + " is longer than " + LONGEST_LINE + " bytes");
-        }
-        add(file, Files.readString(text), "", name);
+        if (sounds.size() > MOST_PAIRS || texts.size() > MOST_PAIRS) throw tooMany();
       }
+    }
+    for (var text : texts.entrySet()) {
+      if (!sounds.containsKey(text.getKey())) {
+        throw new BadPairsException(
+            text.getValue() + " is a text without audio: there is no " + text.getKey() + ".wav beside it");
+      }
+    }
+    for (var sound : sounds.entrySet()) {
+      Path text = texts.get(sound.getKey());
+      if (text == null) {
+        throw new BadPairsException(
+            sound.getValue() + " is audio without a text: there is no " + sound.getKey() + ".txt beside it");
+      }
+      if (Files.size(text) > LONGEST_LINE) {
+        throw new BadPairsException(text + " is longer than " + LONGEST_LINE + " bytes");
+      }
+      add(sound.getValue(), Files.readString(text), "", sound.getValue().getFileName().toString());
     }
   }
 
@@ -121,8 +133,12 @@ final class PairFile {
       throw new BadPairsException(place + " names " + audio + " a second time");
     }
     if (pairs.size() == MOST_PAIRS) {
-      throw new BadPairsException("more than " + MOST_PAIRS + " pairs are not taken");
+      throw tooMany();
     }
     pairs.add(new Pair(audio, text.strip(), speaker.strip(), place));
+  }
+
+  private static BadPairsException tooMany() {
+    return new BadPairsException("more than " + MOST_PAIRS + " pairs are not taken");
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", description = {"Finds what was said in past calls that were recorded: by words and meaning,",
-    "or by a recording that sounds alike."}, mixinStandardHelpOptions = true)
+@Command(name = "search", description = "Finds what was said in recorded calls, by words, meaning or sound.",
+    mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;

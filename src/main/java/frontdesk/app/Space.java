@@ -23,8 +23,7 @@ record Space(String id, TextTower meaning, Optional<SharedSpace> shared) {
 
   /** The shared space of an encoder, or texts alone; for commands. */
   static Space open(ModelStore store, SpeechEncoder encoder, TextTower miniLm) {
-    return of(SharedSpace.installed(store, encoder.name())
-        .map(file -> SharedSpace.load(file, miniLm).requireFor(encoder)), miniLm);
+    return of(SharedSpace.serving(store, encoder, miniLm), miniLm);
   }
 
   /** A shared space, or texts alone. */

@@ -25,8 +25,7 @@ record Understanding(TextTower tower, IntentIndex intents, Optional<SharedSpace>
   static Understanding open(ModelStore store, SpeechEncoder encoder, Intent.Catalog catalog) {
     var tower = new MiniLm();
     var words = new NearestPhrases(tower, catalog);
-    var space = SharedSpace.installed(store, encoder.name())
-        .map(file -> SharedSpace.load(file, tower).requireFor(encoder));
+    var space = SharedSpace.serving(store, encoder, tower);
     return new Understanding(tower, space.<IntentIndex>map(s -> FusedIntents.of(words, s, catalog)).orElse(words),
         space);
   }

@@ -2,9 +2,10 @@ package frontdesk.audio;
 
 import java.util.Arrays;
 
-/** Mixes noise and rooms into speech, for tests and benches. Safe for any thread. */
+/** Brings noise, rooms and the telephone into speech, for training, tests and benches. Safe for any thread. */
 public final class Mixer {
   private static final double ACTIVE_DB = 30;
+  private static final int LINE_RATE = 8_000;
 
   private Mixer() {}
 
@@ -30,6 +31,16 @@ public final class Mixer {
       sum[i] = speech.samples()[i] + gain * other[i % other.length];
     }
     return new Pcm(limited(sum, sum.length), speech.rate());
+  }
+
+  /** Speech as it comes over an 8 kHz mu-law line, at its own rate again; a sample longer where its length is odd. */
+  public static Pcm telephone(Pcm speech) {
+    float[] narrow = Resampler.resample(speech, LINE_RATE).samples();
+    var codes = new byte[narrow.length];
+    var heard = new float[narrow.length];
+    G711.MULAW.encode(narrow, 0, narrow.length, codes, 0);
+    G711.MULAW.decode(codes, 0, codes.length, heard, 0);
+    return Resampler.resample(new Pcm(heard, LINE_RATE), speech.rate());
   }
 
   /** The mean power of the blocks of 10 ms that are within 30 dB of the loudest; 0 for silence. */

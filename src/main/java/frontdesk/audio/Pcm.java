@@ -1,5 +1,6 @@
 package frontdesk.audio;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,17 @@ public record Pcm(float[] samples, int rate) {
     if (rate < 1 || rate > 192_000) {
       throw new IllegalArgumentException("sample rate out of range: " + rate);
     }
+  }
+
+  /** Pieces of sound, one after another. */
+  public static Pcm of(List<float[]> pieces, int rate) {
+    var samples = new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
+    int at = 0;
+    for (float[] piece : pieces) {
+      System.arraycopy(piece, 0, samples, at, piece.length);
+      at += piece.length;
+    }
+    return new Pcm(samples, rate);
   }
 
   /** The length in seconds. */

@@ -26,13 +26,8 @@ public final class Caller {
   public Utterance say(String line) {
     var chunks = new ArrayList<float[]>();
     voice.speak(line, chunks::add);
-    var samples = new float[chunks.stream().mapToInt(chunk -> chunk.length).sum()];
-    int at = 0;
+    float[] samples = Pcm.of(chunks, voice.rate()).samples();
     float loudest = 0;
-    for (float[] chunk : chunks) {
-      System.arraycopy(chunk, 0, samples, at, chunk.length);
-      at += chunk.length;
-    }
     for (float sample : samples) {
       loudest = Math.max(loudest, Math.abs(sample));
     }

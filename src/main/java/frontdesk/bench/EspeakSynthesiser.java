@@ -27,13 +27,7 @@ record EspeakSynthesiser(String voice, boolean trained) implements Synthesiser {
   private static SpokenSentence read(EspeakVoice espeak, MarkedSentence sentence) {
     var chunks = new ArrayList<float[]>();
     OptionalInt rest = espeak.speak(sentence.text(), sentence.decided(), chunks::add);
-    var samples = new float[chunks.stream().mapToInt(chunk -> chunk.length).sum()];
-    int at = 0;
-    for (float[] chunk : chunks) {
-      System.arraycopy(chunk, 0, samples, at, chunk.length);
-      at += chunk.length;
-    }
-    var sound = new Pcm(samples, espeak.rate());
+    var sound = Pcm.of(chunks, espeak.rate());
     return SpokenSentence.of(sentence, sound, rest.isPresent() ? rest.getAsInt() / 1000.0 : sound.seconds());
   }
 }

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-import frontdesk.audio.G711;
 import frontdesk.audio.Mixer;
 import frontdesk.audio.Pcm;
-import frontdesk.audio.Resampler;
 
 /** What the way to the receptionist does to a caller's sound. */
 public enum LineCondition {
@@ -75,12 +73,6 @@ public enum LineCondition {
   }
 
   private static Pcm telephone(Pcm sound) {
-    float[] narrow = Resampler.resample(sound, 8_000).samples();
-    var coded = new byte[narrow.length];
-    var heard = new float[narrow.length];
-    G711.MULAW.encode(narrow, 0, narrow.length, coded, 0);
-    G711.MULAW.decode(coded, 0, narrow.length, heard, 0);
-    float[] wide = Resampler.resample(new Pcm(heard, 8_000), sound.rate()).samples();
-    return new Pcm(Arrays.copyOf(wide, sound.samples().length), sound.rate());
+    return new Pcm(Arrays.copyOf(Mixer.telephone(sound).samples(), sound.samples().length), sound.rate());
   }
 }

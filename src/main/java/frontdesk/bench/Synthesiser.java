@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A voice that reads sentences of a bench and knows when each deciding word ends. One thread at a time. */
 public interface Synthesiser {
-  /** What reports call it, such as {@code flite awb}. */
+  /** What reports call it, such as {@code flite:awb}. */
   String name();
 
   /** Whether the embedded recogniser was trained on this voice. */

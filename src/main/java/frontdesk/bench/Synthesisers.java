@@ -3,6 +3,7 @@ package frontdesk.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The voices of the bench by name. The first three were never heard in the training of the embedded recogniser. */
 public final class Synthesisers {
@@ -30,17 +31,8 @@ public final class Synthesisers {
     return List.copyOf(ALL.keySet());
   }
 
-  /**
-   * A voice.
-   *
-   * @throws CallException where there is none of that name
-   */
-  public static Synthesiser of(String name) {
-    Synthesiser voice = ALL.get(name);
-    if (voice == null) {
-      throw new CallException("there is no voice " + name + " in the bench; its voices are "
-          + String.join(", ", names()));
-    }
-    return voice;
+  /** The voice of a name, where there is one. */
+  public static Optional<Synthesiser> of(String name) {
+    return Optional.ofNullable(ALL.get(name));
   }
 }

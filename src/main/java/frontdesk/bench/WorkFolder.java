@@ -9,18 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A temporary folder in which programs run, gone when it is closed. One thread. */
-final class WorkFolder implements AutoCloseable {
+/** A temporary folder for the data of a bench or the programs it runs, gone when it is closed. One thread. */
+public final class WorkFolder implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 300;
   private static final long MOST_PRINTED = 1 << 20;
 
   private final Path path;
 
-  WorkFolder() throws IOException {
-    path = Files.createTempDirectory("frontdesk-voices");
+  /** Makes one among the temporary files. */
+  public WorkFolder() throws IOException {
+    path = Files.createTempDirectory("frontdesk-bench");
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
@@ -32,12 +34,12 @@ final class WorkFolder implements AutoCloseable {
   String run(List<String> command) {
     String program = command.getFirst();
     Path printed = path.resolve("printed");
+    Process process = null;
     try {
-      Process process = new ProcessBuilder(command).directory(path.toFile()).redirectErrorStream(true)
+      process = new ProcessBuilder(command).directory(path.toFile()).redirectErrorStream(true)
           .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
           .redirectOutput(printed.toFile()).start();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
         throw new SynthesiserException(program + " did not end within " + PATIENCE_SECONDS + " s");
       }
       if (Files.size(printed) > MOST_PRINTED) {
@@ -53,6 +55,10 @@ final class WorkFolder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SynthesiserException(program + " was interrupted", e);
+    } finally {
+      if (process != null) {
+        process.destroyForcibly();
+      }
     }
   }
 

@@ -17,67 +17,58 @@ import frontdesk.call.CallMetrics.Stage;
 import frontdesk.space.IntentResult;
 import frontdesk.speech.Transcript;
 import frontdesk.turn.Expectation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call: the stages in a row. {@link #converse} shows the whole way. Everything belongs to the call's strand; what
  * blocks runs on the pools and comes back to it. The call owns all that it opens and frees it at its end.
  */
 final class Call implements Replies.Listener {
-  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-
-  private final String id;
   private final Strand strand;
   private final CallLeg leg;
   private final Stages stages;
   private final Workers workers;
   private final CallSettings settings;
-  private final CallLog log;
   private final CallMetrics metrics;
-  private final Clock clock;
-  private final Consumer<Call> freed;
 
-  private final Conversation conversation;
   private final CallerInput caller;
+  private final Conversation conversation;
   private final Floor floor;
   private final Replies replies;
   private final Recording recording;
-  private final Strand.Timer longest;
+  private final CallRecord record;
+  private final Ending ending;
 
   private Optional<Turn> current = Optional.empty();
   /** What was heard in turns that had passed before they could be answered. */
   private Optional<Heard> carried = Optional.empty();
-  private Optional<EndReason> reason = Optional.empty();
   /** Set by a tool on the store's pool. */
   private volatile String transferAsked = "";
   private boolean stepUnderWay;
-  private boolean left;
   /** Whether the dialogue has heard something to which no reply was heard whole. */
   private boolean unanswered;
-  private int unclear;
-  private int failures;
 
   /** Opens a call on its strand; {@code freed} is told when nothing of it is left. */
   Call(String id, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings, CallLog log,
       Recordings recordings, CallMetrics metrics, Clock clock, Consumer<Call> freed) {
-    this.id = id;
     this.strand = strand;
     this.leg = leg;
     this.stages = stages;
     this.workers = workers;
     this.settings = settings;
-    this.log = log;
     this.metrics = metrics;
-    this.clock = clock;
-    this.freed = freed;
-    recording = new Recording(id, recordings, leg, strand, workers, metrics, clock);
     caller = new CallerInput(this, strand, leg, stages, workers, settings, metrics);
-    conversation = openConversation();
+    conversation = openConversation(id);
     floor = caller.floor();
     replies = new Replies(strand, leg, stages, workers, settings, metrics, conversation, caller::millis, this,
         this::fail);
-    longest = strand.after(settings.house().longest(), () -> lastWords("limit", EndReason.TOO_LONG));
+    recording = new Recording(id, recordings, leg, strand, workers, metrics, clock, conversation, replies);
+    record = new CallRecord(id, log, workers.store(), clock);
+    ending = new Ending(id, this, strand, leg, settings, metrics, caller, replies, record, freed);
+  }
+
+  /** A sentence could not be spoken. */
+  private void fail(Throwable failure) {
+    ending.fail(failure);
   }
 
   Floor.State state() {
@@ -92,7 +83,11 @@ final class Call implements Replies.Listener {
     return conversation;
   }
 
-  private Conversation openConversation() {
+  Ending ending() {
+    return ending;
+  }
+
+  private Conversation openConversation(String id) {
     try {
       return stages.conversations().open(id, leg.caller(), this::askTransfer);
     } catch (RuntimeException failure) {
@@ -109,15 +104,19 @@ final class Call implements Replies.Listener {
   /** Begins the call. */
   void begin() {
     metrics.began();
-    keep(() -> log.began(id, clock.instant(), leg.format().encoding().name()));
+    record.began(leg.format());
     leg.start(new LegEvents(strand, caller, replies.playout(), this));
     strand.start(this::converse);
   }
 
   /**
-   * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn, encode:
-   * pools opus, vad, speech) and arrives here as the caller's turn; what is said leaves through {@link Mouth} (voice,
-   * frames: pools espeak or voice, opus) and {@link Playout} (pace, marks, what was heard) to the leg.
+   * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn: pools
+   * opus, vad) into an {@link Utterance}, encoded once while it is spoken and read as {@link Heard}: its words and its
+   * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and looks
+   * up ahead what the reply will need (pools text, store); the whole arrives here as the caller's turn. What is said
+   * leaves through {@link Mouth} (voice, frames: pools espeak or voice, opus) and {@link Playout} (pace, marks, what was
+   * heard) to the leg. Both sides are kept by {@link Recording} once there is consent (pool store), the facts of the call
+   * by {@link CallRecord}; {@link Ending} says what is said instead of an answer and frees everything.
    */
   private void converse() {
     try {
@@ -127,38 +126,25 @@ final class Call implements Replies.Listener {
       }
       strand.await(caller.hearing().close());
     } catch (Exception failure) {
-      broken(failure);
+      ending.broken(failure);
     }
-    free();
+    ending.free();
   }
 
   /** The announcement that the call is recorded goes before the greeting, the question whether it may be behind it. */
   private void greet() {
-    if (recording.rule() == RecordingRule.ANNOUNCE) {
-      tell("recording.announce");
-    }
+    recording.announce();
     Reply greeting = replies.open(0, true, strand.nanos());
     replies.say(greeting, conversation.greeting());
     replies.complete(greeting, new Reply.After.Listen());
-    if (recording.rule() == RecordingRule.ASK) {
-      tell("recording.ask", "recording.ask.how");
-    }
-  }
-
-  private void tell(String... keys) {
-    Reply told = replies.open(0, false, strand.nanos());
-    recording.told(told);
-    for (String key : keys) {
-      replies.say(told, conversation.line(key));
-    }
-    replies.complete(told, new Reply.After.Listen());
+    recording.ask();
   }
 
   /** One turn of the caller through the stages. Only what was heard of the reply stays in the history. */
   private void answer(Turn turn) {
     try {
       Heard said = read(turn); // pool speech
-      if (isAboutRecording(turn, said)) {
+      if (isAboutRecording(said)) { // pool store, where consent is given or taken back
         return;
       }
       Optional<CallerTurn> heard = understand(turn, said); // pool text
@@ -173,12 +159,12 @@ final class Call implements Replies.Listener {
         }
         finish(reply, step);
       } else {
-        askToRepeat();
+        ending.askToRepeat();
       }
     } catch (Turn.Passed passed) {
       metrics.dropped(Drop.STALE, 1);
     } catch (Exception failure) {
-      fail(failure);
+      ending.fail(failure);
     }
   }
 
@@ -200,7 +186,7 @@ final class Call implements Replies.Listener {
     if (!said.isEmpty()) {
       leg.event(new CallEvent.Transcript("caller", said.words().text(), true, turn.fromMs(), turn.toMs()));
     }
-    recording.heard(turn, said, conversation.consent(said.words().text()));
+    recording.heard(turn, said);
     Heard whole = carried.map(before -> before.then(said)).orElse(said);
     carried = Optional.empty();
     if (turn.passed()) {
@@ -211,17 +197,17 @@ final class Call implements Replies.Listener {
   }
 
   /** What is about being recorded is answered by a fixed line; no model is asked. */
-  private boolean isAboutRecording(Turn turn, Heard said) throws Exception {
+  private boolean isAboutRecording(Heard said) throws Exception {
     for (Reply before : replies.unsettled()) {
       strand.await(before.settled());
     }
     if (said.isEmpty()) {
       return false;
     }
-    Optional<Recording.Notice> notice = recording.notice(conversation.consent(said.words().text()), caller.millis());
+    Optional<Recording.Notice> notice = recording.notice(said, caller.millis());
     if (notice.isPresent()) {
       strand.await(notice.get().done()); // pool store
-      line(notice.get().line());
+      ending.line(notice.get().line());
     }
     return notice.isPresent();
   }
@@ -289,8 +275,7 @@ final class Call implements Replies.Listener {
       replies.complete(reply, new Reply.After.Listen());
       throw new IllegalStateException("the reply is empty");
     }
-    failures = 0;
-    unclear = 0;
+    ending.answered();
     if (last) {
       floor.lastWords();
     }
@@ -299,21 +284,14 @@ final class Call implements Replies.Listener {
         : new Reply.After.Transfer(transfer));
   }
 
-  private void askToRepeat() {
-    if (++unclear > settings.patience().unclear()) {
-      lastWords("unclear.last", EndReason.SILENCE);
-    } else {
-      line("unclear");
-    }
-  }
-
   /** The caller goes on: the reply stops, the wire is cleared, the step under way is given up. */
   void interrupt() {
     passTurn();
     replies.interrupt();
   }
 
-  private void passTurn() {
+  /** What is still to come for the turn under way is dropped when it comes. */
+  void passTurn() {
     current.ifPresent(Turn::pass);
     if (stepUnderWay) {
       conversation.cancel();
@@ -323,7 +301,7 @@ final class Call implements Replies.Listener {
   /** The turn under way takes too long. */
   void tooSlow() {
     passTurn();
-    fail(new IllegalStateException("a turn took longer than " + settings.patience().thinking()));
+    ending.fail(new IllegalStateException("a turn took longer than " + settings.patience().thinking()));
   }
 
   /** Play-out makes no progress. */
@@ -333,53 +311,6 @@ final class Call implements Replies.Listener {
 
   Playout playout() {
     return replies.playout();
-  }
-
-  /** A stage broke: one apology, then the call goes on; it ends where that happens again and again. */
-  void fail(Throwable failure) {
-    Throwable cause = Failures.cause(failure);
-    LOG.warn("a stage of call {} failed: {}", id, cause.toString());
-    LOG.debug("a stage of call {} failed", id, cause);
-    if (floor.ending()) {
-      return;
-    }
-    if (++failures >= settings.patience().failures()) {
-      lastWords("failure.last", EndReason.INTERNAL);
-    } else {
-      line("failure");
-    }
-  }
-
-  /** Says a last line and ends the call when it was heard, or cannot be. */
-  void lastWords(String key, EndReason why) {
-    if (floor.ending()) {
-      return;
-    }
-    floor.lastWords();
-    caller.drop();
-    interrupt();
-    reason = Optional.of(why);
-    line(key, new Reply.After.End(why));
-  }
-
-  /** Says a fixed line, after which it is the caller's turn. */
-  void line(String key) {
-    line(key, new Reply.After.Listen());
-  }
-
-  private void line(String key, Reply.After after) {
-    String line = "";
-    try {
-      line = conversation.line(key);
-    } catch (RuntimeException failure) {
-      LOG.error("there is no line {} to say", key, failure);
-    }
-    replies.line(caller.number(), line, after);
-  }
-
-  /** The last words could not be heard in time. */
-  void endNow() {
-    end(reason.orElse(EndReason.COMPLETED));
   }
 
   @Override
@@ -399,79 +330,12 @@ final class Call implements Replies.Listener {
     switch (reply.after()) {
       case Reply.After.Listen listen -> {
       }
-      case Reply.After.End end -> end(end.reason());
+      case Reply.After.End end -> ending.end(end.reason());
       case Reply.After.Transfer transfer -> {
         leg.event(new CallEvent.Transfer(transfer.to()));
-        end(EndReason.TRANSFERRED);
+        ending.end(EndReason.TRANSFERRED);
       }
     }
-  }
-
-  /** The leg ends now; what cannot be cancelled runs to its end behind it. */
-  void end(EndReason why) {
-    if (floor.over()) {
-      return;
-    }
-    floor.end();
-    reason = Optional.of(why);
-    passTurn();
-    caller.turns().close();
-    caller.drop();
-    longest.cancel();
-    replies.close();
-    leg.event(new CallEvent.Ended(why));
-    leg.hangUp(why);
-  }
-
-  /** Frees what is left, once. */
-  void free() {
-    if (floor.state() == Floor.State.FREED) {
-      return;
-    }
-    end(EndReason.INTERNAL);
-    floor.free();
-    caller.hearing().close();
-    conversation.close();
-    EndReason why = reason.orElse(EndReason.INTERNAL);
-    long lasted = caller.millis();
-    int turns = (int) Math.min(caller.number(), Integer.MAX_VALUE);
-    metrics.ended(why, lasted);
-    // A server that shuts down waits for this, though not for ever: the end of a call is a business record.
-    Strand.Timer bound = strand.after(settings.patience().stalled(), this::leave);
-    recording.written().thenCompose(
-        written -> keep(() -> log.ended(id, clock.instant(), why, lasted, turns))).whenComplete((done, failure) -> {
-          bound.cancel();
-          strand.run(this::leave);
-        });
-  }
-
-  private void leave() {
-    if (!left) {
-      left = true;
-      strand.close();
-      freed.accept(this);
-    }
-  }
-
-  /** The server shuts down: says so and ends. Any thread. */
-  void drain() {
-    strand.run(() -> lastWords("drained", EndReason.DRAINED));
-  }
-
-  /** The server shuts down now. Any thread. */
-  void endDrained() {
-    strand.run(() -> end(EndReason.DRAINED));
-  }
-
-  /** A task of the call threw, which no stage accounts for. */
-  void broken(Throwable failure) {
-    if (floor.over()) {
-      LOG.debug("the end of call {} was not clean", id, failure);
-      return;
-    }
-    LOG.error("call {} broke", id, failure);
-    leg.event(new CallEvent.Error("internal", "something broke on our side"));
-    end(EndReason.INTERNAL);
   }
 
   /** What the detector is to expect of the caller's answer. */
@@ -487,17 +351,5 @@ final class Call implements Replies.Listener {
   private boolean askTransfer(String destination) {
     transferAsked = destination;
     return true;
-  }
-
-  /** Writes the log where it may block. */
-  private CompletionStage<?> keep(Runnable write) {
-    return workers.store().submit(() -> {
-      write.run();
-      return Optional.empty();
-    }).whenComplete((done, failure) -> {
-      if (failure != null) {
-        LOG.warn("the log of call {} could not be written", id, Failures.cause(failure));
-      }
-    });
   }
 }

@@ -209,9 +209,9 @@ final class CallerInput implements Hearing.Listener {
   public void earFailed(Throwable failure) {
     if (Failures.cause(failure) instanceof BadAudioException bad) {
       leg.event(new CallEvent.Error("bad_audio", bad.getMessage()));
-      call.end(EndReason.BAD_AUDIO);
+      call.ending().end(EndReason.BAD_AUDIO);
     } else {
-      call.fail(failure);
+      call.ending().fail(failure);
     }
   }
 
@@ -255,20 +255,20 @@ final class CallerInput implements Hearing.Listener {
       case SPEAKING -> call.unstick();
       case HELD -> {
         hold(false);
-        call.lastWords("silence.last", EndReason.SILENCE);
+        call.ending().lastWords("silence.last", EndReason.SILENCE);
       }
-      case CUT -> call.end(EndReason.LOST);
-      case ENDING -> call.endNow();
-      case ENDED -> call.free();
+      case CUT -> call.ending().end(EndReason.LOST);
+      case ENDING -> call.ending().endNow();
+      case ENDED -> call.ending().free();
       case FREED -> throw new IllegalStateException("a freed call has no deadline");
     }
   }
 
   private void silence() {
     if (++silences >= settings.patience().silences()) {
-      call.lastWords("silence.last", EndReason.SILENCE);
+      call.ending().lastWords("silence.last", EndReason.SILENCE);
     } else {
-      call.line("silence.first");
+      call.ending().line("silence.first");
     }
   }
 

@@ -56,7 +56,7 @@ final class LegEvents implements CallLeg.Listener {
 
   @Override
   public void hangup() {
-    strand.run(() -> call.end(EndReason.CALLER_HUNG_UP));
+    strand.run(() -> call.ending().end(EndReason.CALLER_HUNG_UP));
   }
 
   @Override
@@ -71,6 +71,6 @@ final class LegEvents implements CallLeg.Listener {
 
   @Override
   public void lost() {
-    strand.run(() -> call.end(EndReason.LOST));
+    strand.run(() -> call.ending().end(EndReason.LOST));
   }
 }

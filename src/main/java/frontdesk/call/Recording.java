@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import frontdesk.agent.CallerTurn.Channel;
 import frontdesk.agent.Consent;
+import frontdesk.agent.Conversation;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
 import org.slf4j.Logger;
@@ -41,6 +42,9 @@ final class Recording {
   private final CallLeg leg;
   private final CallMetrics metrics;
   private final Clock clock;
+  private final Conversation conversation;
+  private final Replies replies;
+  private final Strand strand;
   private final Lane lane;
 
   private State state = State.OFF;
@@ -53,18 +57,17 @@ final class Recording {
   private Optional<Notice> notice = Optional.empty();
 
   Recording(String call, Recordings recordings, CallLeg leg, Strand strand, Workers workers, CallMetrics metrics,
-      Clock clock) {
+      Clock clock, Conversation conversation, Replies replies) {
     this.call = call;
     this.rule = recordings.rule();
     this.archive = recordings.archive();
     this.leg = leg;
     this.metrics = metrics;
     this.clock = clock;
+    this.conversation = conversation;
+    this.replies = replies;
+    this.strand = strand;
     lane = new Lane(workers.store(), strand);
-  }
-
-  RecordingRule rule() {
-    return rule;
   }
 
   /** Whether what begins now is kept. */
@@ -72,16 +75,28 @@ final class Recording {
     return state == State.ON;
   }
 
-  State state() {
-    return state;
+  /** Says that the call is recorded, where that is the rule. */
+  void announce() {
+    if (rule == RecordingRule.ANNOUNCE) {
+      tell("recording.announce");
+    }
   }
 
-  /** The announcement is being said, or the question asked. */
-  void told(Reply reply) {
-    told = Optional.of(reply);
+  /** Asks whether the call may be recorded, where that is the rule. */
+  void ask() {
     if (rule == RecordingRule.ASK) {
       enter(State.ASKING);
+      tell("recording.ask", "recording.ask.how");
     }
+  }
+
+  private void tell(String... keys) {
+    Reply reply = replies.open(0, false, strand.nanos());
+    told = Optional.of(reply);
+    for (String key : keys) {
+      replies.say(reply, conversation.line(key));
+    }
+    replies.complete(reply, new Reply.After.Listen());
   }
 
   /** What was heard of a sentence of ours. */
@@ -100,10 +115,11 @@ final class Recording {
   }
 
   /** A turn's words are known: they may end the recording, else they are kept where they may be. */
-  void heard(Turn turn, Heard said, Consent meant) {
+  void heard(Turn turn, Heard said) {
     if (rule == RecordingRule.OFF || said.isEmpty()) {
       return;
     }
+    Consent meant = conversation.consent(said.words().text());
     if (state != State.ASKING && (meant.kind() == Consent.Kind.STOP || meant.kind() == Consent.Kind.ERASE)) {
       stop(meant, turn.toMs());
     } else if (on() && turn.fromMs() >= grantedAtMs) {
@@ -113,10 +129,11 @@ final class Recording {
   }
 
   /** What is to be said to the caller's words instead of an answer; asked once the replies before are settled. */
-  Optional<Notice> notice(Consent meant, long atMs) {
+  Optional<Notice> notice(Heard said, long atMs) {
     if (rule == RecordingRule.OFF) {
       return Optional.empty();
     }
+    Consent meant = conversation.consent(said.words().text());
     if (state == State.ASKING) {
       return answer(meant, atMs);
     }
@@ -178,11 +195,13 @@ final class Recording {
     }
   }
 
+  /** What could not be erased is not called erased, and the caller may ask again. */
   private CompletionStage<?> erase() {
     eraseOffered = false;
-    kept = 0;
-    enter(State.ERASED);
-    return lane.submit(() -> archive.erase(call));
+    return submit(() -> archive.erase(call)).thenRun(() -> strand.run(() -> {
+      kept = 0;
+      enter(State.ERASED);
+    }));
   }
 
   private void enter(State next) {
@@ -208,15 +227,14 @@ final class Recording {
     submit(() -> archive.decided(new Archive.Decision(call, number, clock.instant(), atMs, outcome, words)));
   }
 
-  private void submit(Runnable write) {
-    lane.submit(() -> {
+  private CompletionStage<?> submit(Runnable write) {
+    return lane.submit(() -> {
       write.run();
       return Optional.empty();
     }).whenComplete((done, failure) -> {
       if (failure != null) {
         metrics.failed(Stage.KEEP);
-        LOG.warn("something of call {} could not be kept: {}", call,
-            Failures.cause(failure).getClass().getSimpleName());
+        LOG.warn("the archive of call {} failed: {}", call, Failures.cause(failure).getClass().getSimpleName());
       }
     });
   }

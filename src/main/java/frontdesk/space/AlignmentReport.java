@@ -63,9 +63,7 @@ public final class AlignmentReport {
         """);
     html.append("<h1>Training of the shared space for the encoder ").append(escape(result.encoder())).append("</h1>\n");
     html.append("<p><strong>").append(verdict(result)).append("</strong></p>\n");
-    html.append(
-        "<p>Trained on %,d pairs. Held out: %,d recordings in voices that were not trained on; the text of %.0f %% of them was trained on too.</p>%n"
-            .formatted(result.trained(), result.after().sounds(), 100 * result.shared()));
+    html.append("<p>").append(split(result)).append("</p>\n");
     table(html, result);
     section(html, folder, "Recall on the held-out pairs", "recall");
     section(html, folder, "Loss", "loss");
@@ -79,9 +77,19 @@ public final class AlignmentReport {
     return html.append("</body></html>\n").toString();
   }
 
+  private static String split(AlignmentResult result) {
+    String counts = String.format(Locale.ROOT, "Trained on %,d pairs. Held out: %,d recordings ", result.trained(),
+        result.after().sounds());
+    return counts + (result.voices()
+        ? String.format(Locale.ROOT,
+            "in voices that were not trained on; the text of %.0f %% of them was trained on too.",
+            100 * result.shared())
+        : "of texts that were not trained on; their voices may have been.");
+  }
+
   private static String verdict(AlignmentResult result) {
-    return "Mean recall on the held-out pairs: %.3f before, %.3f after. %s".formatted(result.before().mean(),
-        result.after().mean(),
+    return String.format(Locale.ROOT, "Mean recall on the held-out pairs: %.3f before, %.3f after. %s",
+        result.before().mean(), result.after().mean(),
         result.better()
             ? "It got better: the new projection is taken."
             : "It did not get better: the old projection stays.");

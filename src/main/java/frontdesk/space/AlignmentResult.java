@@ -9,17 +9,21 @@ import java.util.Optional;
  *
  * @param encoder whose states
  * @param trained pairs that were trained on
- * @param shared share of the held-out pairs whose text was trained on too, in another voice
+ * @param voices whether the held-out pairs are in voices that were not trained on; else they are of texts that were not
+ * @param shared share of the held-out pairs whose text was trained on too
  * @param history every look at the held-out pairs, the first before any step
  * @param before the held-out pairs under the projection that was started from
  * @param after the same under the best projection
  * @param measured pairs that decided nothing, before and after
  * @param matrices cosines of some pairs, before and after, for the picture
- * @param confusions the sounds that are most surely taken for another text
+ * @param confusions the sounds that are most surely taken for another text, of the pairs that decided nothing where
+ *          there are such
  * @param better whether the new projection is to be taken
+ * @param projected the best projection
  */
-public record AlignmentResult(String encoder, int trained, double shared, List<Progress> history, Evaluation before,
-    Evaluation after, Optional<Measured> measured, Matrix[] matrices, List<Evaluation.Confusion> confusions,
+public record AlignmentResult(String encoder, int trained, boolean voices, double shared, List<Progress> history,
+    Evaluation before, Evaluation after, Optional<Measured> measured, Matrix[] matrices,
+    List<Evaluation.Confusion> confusions,
     boolean better, Projected projected) {
 
   /**

@@ -48,7 +48,7 @@ final class AttentionPooling implements AudioTower {
     float[] total = new float[heads];
     Arrays.fill(highest, Float.NEGATIVE_INFINITY);
     for (int first = 0; first < speech.frames(); first += weights.stride()) {
-      average(speech, first, state);
+      Projection.average(speech, first, weights.stride(), state, 0);
       score(state, scores);
       for (int h = 0; h < heads; h++) {
         if (scores[h] > highest[h]) {
@@ -66,17 +66,6 @@ final class AttentionPooling implements AudioTower {
       for (int i = 0; i < states; i++)
         pooled[h * states + i] = (pooled[h * states + i] / total[h] - weights.mean()[i]) * weights.scale()[i];
     return pooled;
-  }
-
-  private void average(EncodedSpeech speech, int first, float[] state) {
-    int past = Math.min(first + weights.stride(), speech.frames());
-    float part = 1f / (past - first);
-    for (int i = 0; i < state.length; i++) {
-      float sum = 0;
-      for (int frame = first; frame < past; frame++)
-        sum += speech.state(frame, i);
-      state[i] = sum * part;
-    }
   }
 
   private void score(float[] state, float[] scores) {

@@ -2,7 +2,7 @@ package frontdesk.space;
 
 import java.util.Random;
 
-import frontdesk.audio.G711;
+import frontdesk.audio.Mixer;
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Resampler;
 
@@ -24,14 +24,14 @@ final class Augmentation {
     float[] out = speed(sound, random);
     if (random.nextDouble() < 0.3) room(out, random);
     if (random.nextDouble() < 0.7) noise(out, random);
-    if (random.nextDouble() < 0.4) out = telephone(out);
+    if (random.nextDouble() < 0.4) out = Mixer.telephone(new Pcm(out, RATE)).samples();
     level(out, random);
     return out;
   }
 
   private static float[] speed(float[] sound, Random random) {
     int rate = SPEEDS[random.nextInt(SPEEDS.length)];
-    return rate == RATE ? sound.clone() : Resampler.resample(new Pcm(sound, rate), RATE).samples().clone();
+    return rate == RATE ? sound.clone() : Resampler.resample(new Pcm(sound, rate), RATE).samples();
   }
 
   /** Single reflections whose strength falls by 60 dB within 0.1 to 0.4 s; a dense tail would change little more. */
@@ -64,16 +64,6 @@ final class Augmentation {
     float gain = (float) (Math.sqrt(speech / power) * Math.pow(10, -(5 + 30 * random.nextDouble()) / 20));
     for (int i = 0; i < noise.length; i++)
       sound[i] += gain * noise[i];
-  }
-
-  /** 8 kHz and mu-law, there and back. */
-  private static float[] telephone(float[] sound) {
-    float[] narrow = Resampler.resample(new Pcm(sound, RATE), RATE / 2).samples();
-    byte[] codes = new byte[narrow.length];
-    float[] heard = new float[narrow.length];
-    G711.MULAW.encode(narrow, 0, narrow.length, codes, 0);
-    G711.MULAW.decode(codes, 0, codes.length, heard, 0);
-    return Resampler.resample(new Pcm(heard, RATE / 2), RATE).samples().clone();
   }
 
   /** A peak of -26 to 0 dB of full scale. */

@@ -31,20 +31,17 @@ final class Encodings implements AutoCloseable {
   private final SpeechEncoder encoder;
   private final String encoderId;
   private final int stride;
-  private final int variants;
   private final EncodingCache sounds;
   private final EncodingCache texts;
 
   /**
    * @param folder of the caches
    * @param encoderId name and digest of the encoder: other weights are other encodings
-   * @param variants how often each recording is encoded, 1 (as it is) to 8
    */
-  Encodings(Path folder, SpeechEncoder encoder, String encoderId, int variants) {
+  Encodings(Path folder, SpeechEncoder encoder, String encoderId) {
     this.encoder = encoder;
     this.encoderId = encoderId;
     this.stride = stride(encoder);
-    this.variants = variants;
     this.sounds = EncodingCache.open(folder.resolve(encoder.name()), encoder.dimension());
     this.texts = EncodingCache.open(folder.resolve("texts"), TEXT_WIDTH);
   }
@@ -57,7 +54,7 @@ final class Encodings implements AutoCloseable {
   /**
    * Computes what is missing.
    *
-   * @param count how many variants of each: all for training, 1 for measuring
+   * @param count how many variants of each: all for training, 1 (as it is) for measuring
    * @param done hears how many pairs are done; called by several threads
    */
   void compute(List<Pair> pairs, int count, TextTower tower, int threads, IntConsumer done) {
@@ -173,14 +170,6 @@ final class Encodings implements AutoCloseable {
 
   void readText(EncodingCache.Entry entry, float[] into, int at) {
     texts.read(entry, into, at);
-  }
-
-  SpeechEncoder encoder() {
-    return encoder;
-  }
-
-  int variants() {
-    return variants;
   }
 
   @Override

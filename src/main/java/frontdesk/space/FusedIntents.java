@@ -45,11 +45,6 @@ public final class FusedIntents implements IntentIndex {
     return new FusedIntents(words, new SoundPhrases(text, temperature, catalog), weight);
   }
 
-  /** The weight of the sound against the words, 0 to 1. */
-  public double weight() {
-    return weight;
-  }
-
   @Override
   public IntentResult classify(String text) {
     return words.classify(text);

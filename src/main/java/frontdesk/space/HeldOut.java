@@ -14,17 +14,18 @@ import java.util.function.Function;
  * Pairs to train on and pairs to hold out, split by speaker: what is measured are voices that were never trained on.
  * Where fewer than three speakers are named, or a few make up nearly all pairs, it is split by text.
  *
+ * @param voices whether it is split by speaker
  * @param shared share of the held-out pairs whose text is trained on too
  */
-record HeldOut(List<Pair> train, List<Pair> held, double shared) {
+record HeldOut(List<Pair> train, List<Pair> held, boolean voices, double shared) {
   private static final double SHARE = 0.1;
   private static final int FEWEST_SPEAKERS = 3;
   private static final int FEWEST = 10;
 
   static HeldOut of(List<Pair> pairs, long seed, int most) {
-    long voices = pairs.stream().map(Pair::speaker).filter(s -> !s.isEmpty()).distinct().count();
-    HeldOut split = split(pairs, voices >= FEWEST_SPEAKERS ? Pair::speaker : Pair::key, seed, most);
-    return split.held().size() < FEWEST ? split(pairs, Pair::key, seed, most).checked() : split;
+    long speakers = pairs.stream().map(Pair::speaker).filter(s -> !s.isEmpty()).distinct().count();
+    HeldOut split = split(pairs, speakers >= FEWEST_SPEAKERS, seed, most);
+    return split.held().size() < FEWEST ? split(pairs, false, seed, most).checked() : split;
   }
 
   private HeldOut checked() {
@@ -33,7 +34,8 @@ record HeldOut(List<Pair> train, List<Pair> held, double shared) {
         + " and texts make up nearly all of them");
   }
 
-  private static HeldOut split(List<Pair> pairs, Function<Pair, String> by, long seed, int most) {
+  private static HeldOut split(List<Pair> pairs, boolean voices, long seed, int most) {
+    Function<Pair, String> by = voices ? Pair::speaker : Pair::key;
     Map<String, List<Pair>> groups = new LinkedHashMap<>();
     for (Pair pair : pairs)
       groups.computeIfAbsent(by.apply(pair), _ -> new ArrayList<>()).add(pair);
@@ -51,6 +53,6 @@ record HeldOut(List<Pair> train, List<Pair> held, double shared) {
     train.forEach(pair -> known.add(pair.key()));
     double shared = held.stream().filter(pair -> known.contains(pair.key())).count()
         / (double) Math.max(1, held.size());
-    return new HeldOut(List.copyOf(train), List.copyOf(held), shared);
+    return new HeldOut(List.copyOf(train), List.copyOf(held), voices, shared);
   }
 }

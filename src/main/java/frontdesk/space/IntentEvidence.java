@@ -1,6 +1,7 @@
 package frontdesk.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -60,9 +61,7 @@ record IntentEvidence(List<String> names, double[] shares, double known) {
 
   /** The logarithm of the sum of exponentials. */
   static double logSum(double[] logs) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (double log : logs)
-      most = Math.max(most, log);
+    double most = Arrays.stream(logs).max().orElseThrow();
     double sum = 0;
     for (double log : logs)
       sum += Math.exp(log - most);

@@ -23,11 +23,6 @@ final class Matrices {
     return JavaBLAS.getInstance();
   }
 
-  /** Which code computes, for reports. */
-  static String kind() {
-    return BLAS.getClass().getSimpleName();
-  }
-
   /** A block of an array: {@code width} values a row from {@code at} on; {@code turned} where the transpose is meant. */
   record Block(float[] values, int at, int width, boolean turned) {
     static Block of(float[] values, int at, int width) {

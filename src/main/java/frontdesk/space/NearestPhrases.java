@@ -1,7 +1,7 @@
 package frontdesk.space;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.DoubleUnaryOperator;
@@ -35,7 +35,12 @@ public final class NearestPhrases implements IntentIndex {
 
   private record Phrases(String name, List<Embedding> points) {}
 
-  private record Candidate(String name, Embedding mean, List<Embedding> points) {}
+  private record Candidate(Embedding mean, List<Embedding> points) {
+    double score(Embedding here) {
+      double nearest = points.stream().mapToDouble(here::cosine).max().orElse(-1);
+      return NEAREST * nearest + (1 - NEAREST) * here.cosine(mean);
+    }
+  }
 
   /** The intents under one whitening. */
   private record Model(Whitening whitening, List<Candidate> candidates) {
@@ -43,16 +48,14 @@ public final class NearestPhrases implements IntentIndex {
       Whitening whitening = new Whitening(intents.stream().map(Phrases::points).toList());
       return new Model(whitening, intents.stream().map(intent -> {
         List<Embedding> points = intent.points().stream().map(whitening::of).toList();
-        return new Candidate(intent.name(), Embedding.mean(points), points);
+        return new Candidate(Embedding.mean(points), points);
       }).toList());
     }
 
-    List<IntentResult.Score> rank(Embedding point) {
+    /** The scores of all intents, in the catalog's order. */
+    double[] scores(Embedding point) {
       Embedding here = whitening.of(point);
-      return candidates.stream().map(c -> {
-        double nearest = c.points().stream().mapToDouble(here::cosine).max().orElse(-1);
-        return new IntentResult.Score(c.name(), NEAREST * nearest + (1 - NEAREST) * here.cosine(c.mean()));
-      }).sorted(Comparator.comparingDouble(IntentResult.Score::score).reversed()).toList();
+      return candidates.stream().mapToDouble(candidate -> candidate.score(here)).toArray();
     }
   }
 
@@ -107,31 +110,33 @@ public final class NearestPhrases implements IntentIndex {
   /** The probabilities of a sentence, where its beginning alone is not yet evidence of anything. */
   IntentEvidence evidence(String text) {
     String plain = PlainText.of(text);
-    List<IntentResult.Score> ranked = model.rank(tower.embed(plain));
-    double[] scores = new double[names.size()];
-    for (var score : ranked)
-      scores[names.indexOf(score.name())] = score.score();
-    double known = (evidence(ranked) - calibration.threshold()) / calibration.slope();
+    double[] scores = model.scores(tower.embed(plain));
+    double known = (evidence(scores) - calibration.threshold()) / calibration.slope();
     IntentEvidence evidence = IntentEvidence.of(names, scores, calibration.temperature(), known);
     return openings.has(plain) ? evidence.atMost(UNDECIDED) : evidence;
   }
 
   /** What is set against the threshold: the best score and its margin. A misheard phrase scores low but stands alone. */
-  private static double evidence(List<IntentResult.Score> ranked) {
-    return 2 * ranked.get(0).score() - ranked.get(1).score();
+  private static double evidence(double[] scores) {
+    double best = Double.NEGATIVE_INFINITY;
+    double second = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      second = Math.max(second, Math.min(best, score));
+      best = Math.max(best, score);
+    }
+    return 2 * best - second;
   }
 
   /** An example scored by an index made without it. */
-  private record Trial(String name, List<IntentResult.Score> ranked) {
+  private record Trial(int intent, double[] scores) {
     boolean right() {
-      return ranked.getFirst().name().equals(name);
+      return Arrays.stream(scores).max().orElseThrow() == scores[intent];
     }
 
-    /** Surprise at the right name under a temperature: minus the logarithm of its probability. */
+    /** Surprise at the right intent under a temperature: minus the logarithm of its probability. */
     double surprise(double temperature) {
-      double[] logits = ranked.stream().mapToDouble(s -> s.score() / temperature).toArray();
-      double right = ranked.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow().score();
-      return IntentEvidence.logSum(logits) - right / temperature;
+      double[] logits = Arrays.stream(scores).map(score -> score / temperature).toArray();
+      return IntentEvidence.logSum(logits) - logits[intent];
     }
   }
 
@@ -141,13 +146,13 @@ public final class NearestPhrases implements IntentIndex {
       int left = fold;
       Model without = Model.of(
           intents.stream().map(i -> new Phrases(i.name(), pick(i, (k, last) -> last || k % FOLDS != left))).toList());
-      for (Phrases intent : intents) {
-        for (Embedding example : pick(intent, (k, last) -> !last && k % FOLDS == left))
-          trials.add(new Trial(intent.name(), without.rank(example)));
+      for (int intent = 0; intent < intents.size(); intent++) {
+        for (Embedding example : pick(intents.get(intent), (k, last) -> !last && k % FOLDS == left))
+          trials.add(new Trial(intent, without.scores(example)));
       }
     }
-    List<Double> right = trials.stream().filter(Trial::right).map(t -> evidence(t.ranked())).toList();
-    List<Double> foreign = elsewhere.stream().map(t -> evidence(model.rank(tower.embed(PlainText.of(t))))).toList();
+    List<Double> right = trials.stream().filter(Trial::right).map(t -> evidence(t.scores())).toList();
+    List<Double> foreign = elsewhere.stream().map(t -> evidence(model.scores(tower.embed(PlainText.of(t))))).toList();
     double temperature = least(0.01, 0.5, t -> trials.stream().mapToDouble(trial -> trial.surprise(t)).sum());
     return best(right, trials.size(), foreign).withScale(temperature, right, foreign);
   }

@@ -69,16 +69,18 @@ record Projection(String encoder, int states, int stride, int heads, float[] mea
 
   /** Averages each {@code stride} adjacent states of an utterance to one row; the last row may be of fewer. */
   static void average(EncodedSpeech speech, int stride, float[] rows) {
-    int width = speech.dimension();
-    int frames = speech.frames();
-    for (int first = 0, row = 0; first < frames; first += stride, row++) {
-      int past = Math.min(first + stride, frames);
-      for (int i = 0; i < width; i++) {
-        float sum = 0;
-        for (int frame = first; frame < past; frame++)
-          sum += speech.state(frame, i);
-        rows[row * width + i] = sum / (past - first);
-      }
+    for (int first = 0, row = 0; first < speech.frames(); first += stride, row++)
+      average(speech, first, stride, rows, row * speech.dimension());
+  }
+
+  /** One such row: the mean of the states from {@code first} on, at most {@code stride} of them. */
+  static void average(EncodedSpeech speech, int first, int stride, float[] row, int at) {
+    int past = Math.min(first + stride, speech.frames());
+    for (int i = 0; i < speech.dimension(); i++) {
+      float sum = 0;
+      for (int frame = first; frame < past; frame++)
+        sum += speech.state(frame, i);
+      row[at + i] = sum / (past - first);
     }
   }
 }

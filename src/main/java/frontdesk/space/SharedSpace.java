@@ -53,23 +53,19 @@ public final class SharedSpace {
         .findFirst();
   }
 
+  /**
+   * The space in which an encoder's sounds lie, where a projection for it is installed.
+   *
+   * @param miniLm the text tower below the projection, 384 dimensions
+   * @throws ModelException where the installed projection is damaged or fits neither encoder nor tower
+   */
+  public static Optional<SharedSpace> serving(ModelStore store, SpeechEncoder encoder, TextTower miniLm) {
+    return installed(store, encoder.name()).map(file -> load(file, miniLm).requireFor(encoder));
+  }
+
   /** The file name of the projection for an encoder. */
   public static String fileName(String encoder) {
     return "space-" + encoder + ".bin";
-  }
-
-  /**
-   * This space, where it belongs to the encoder.
-   *
-   * @throws ModelException where it was trained for another encoder or another width of state
-   */
-  public SharedSpace requireFor(SpeechEncoder encoder) {
-    if (!encoder.name().equals(projection.encoder()) || encoder.dimension() != projection.states()) {
-      throw new ModelException("the projection was trained for the encoder " + projection.encoder() + " ("
-          + projection.states() + " values a state), not for " + encoder.name() + " (" + encoder.dimension()
-          + "); train one with ./frontdesk align --encoder " + encoder.name());
-    }
-    return this;
   }
 
   /** Brings texts into the space. */
@@ -82,23 +78,22 @@ public final class SharedSpace {
     return audio;
   }
 
-  /** The name of the speech encoder whose states this space takes. */
-  public String encoder() {
-    return projection.encoder();
-  }
-
   /** The digest of the projection, 16 hexadecimal digits: points of different ids must not be compared. */
   public String id() {
     return id;
   }
 
-  /** Number of dimensions of a point. */
-  public int dimensions() {
-    return Projection.DIMENSIONS;
-  }
-
   /** The learned temperature: a cosine divided by it is the logit of a match. */
   public double temperature() {
     return Math.exp(-projection.logScale()[0]);
+  }
+
+  private SharedSpace requireFor(SpeechEncoder encoder) {
+    if (!encoder.name().equals(projection.encoder()) || encoder.dimension() != projection.states()) {
+      throw new ModelException("the projection was trained for the encoder " + projection.encoder() + " ("
+          + projection.states() + " values a state), not for " + encoder.name() + " (" + encoder.dimension()
+          + "); train one with ./frontdesk align --encoder " + encoder.name());
+    }
+    return this;
   }
 }

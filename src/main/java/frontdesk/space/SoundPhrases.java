@@ -1,5 +1,6 @@
 package frontdesk.space;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,9 +30,7 @@ final class SoundPhrases {
 
   IntentEvidence evidence(Embedding sound) {
     double[] logits = phrases.stream().mapToDouble(texts -> mixture(sound, texts, texts.size())).toArray();
-    double best = Double.NEGATIVE_INFINITY;
-    for (double logit : logits)
-      best = Math.max(best, logit);
+    double best = Arrays.stream(logits).max().orElseThrow();
     double size = phrases.stream().mapToInt(List::size).average().orElseThrow();
     // Without sentences from elsewhere nothing speaks against the best but a sound that is near no phrase at all.
     double foreign = elsewhere.isEmpty() ? 0 : mixture(sound, elsewhere, size);

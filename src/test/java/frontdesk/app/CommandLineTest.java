@@ -70,6 +70,13 @@ class CommandLineTest {
     assertRefused(2, "7 digits", "erase", "--data", data, "--phone", "12");
     assertRefused(2, "--phone", "erase", "--data", data);
     assertRefused(2, "--entries", "bench", "search", "--entries", "1");
+    var pairs = Files.writeString(folder.resolve("pairs.jsonl"), "").toString();
+    assertRefused(2, "no file or folder", "align", "--pairs", folder.resolve("none").toString());
+    assertRefused(2, "0 variants", "align", "--pairs", pairs, "--variants", "0");
+    assertRefused(2, "pairs.jsonl, and it cannot be made", "align", "--pairs", pairs, "--report", pairs, "--data",
+        data);
+    assertRefused(2, "which is a folder", "align", "--pairs", pairs, "--out", data, "--data", data);
+    assertRefused(2, "here are 0 pairs", "align", "--pairs", pairs, "--out", data + "/space.bin", "--data", data);
     assertRefused(2, "--port", "serve", "--port", "70000");
     assertRefused(2, "--now", "appointments", "--now", "yesterday");
   }

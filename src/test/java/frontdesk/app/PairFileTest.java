@@ -44,6 +44,15 @@ class PairFileTest {
   }
 
   @Test
+  void a_folder_may_write_its_suffixes_large_and_hold_other_files() throws IOException {
+    Path shouting = Files.createDirectory(folder.resolve("shouting"));
+    Wav.write(shouting.resolve("A.WAV"), new Pcm(new float[1600], 16_000));
+    Files.writeString(shouting.resolve("A.txt"), "one");
+    Files.writeString(shouting.resolve("README"), "other");
+    assertEquals(List.of("one"), PairFile.read(shouting).stream().map(Pair::text).toList());
+  }
+
+  @Test
   void every_fault_is_told_with_its_place() throws IOException {
     String good = "{\"audio\":\"a.wav\",\"text\":\"one\"}";
     refused("line 2", "text without audio", lines(good, "{\"text\":\"two\"}"));

@@ -14,6 +14,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MixerTest {
   private final Random random = new Random(6);
 
+  @Test
+  void theTelephoneKeepsWhatIsBelowFourKilohertz() {
+    for (int hertz : new int[]{1_000, 6_000}) {
+      var tone = new Pcm(new float[16_000], 16_000);
+      for (int i = 0; i < 16_000; i++) {
+        tone.samples()[i] = (float) (0.3 * Math.sin(2 * Math.PI * hertz * i / 16_000));
+      }
+      Pcm heard = Mixer.telephone(tone);
+      assertEquals(tone.samples().length, heard.samples().length);
+      double left = Mixer.activePower(heard) / Mixer.activePower(tone);
+      assertEquals(hertz < 4_000 ? 1 : 0, left, 0.02, hertz + " Hz");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-5, 0, 10, 30})
   void noiseHasTheStatedRatioToTheSpokenPart(double snr) {

@@ -29,7 +29,7 @@ class CallTest {
     }
     scene.seconds(30);
     assertEquals(1, scene.freed, "the call is freed once");
-    assertEquals(1, scene.logged.size());
+    assertEquals(1, scene.log.ended.size());
     assertEquals(0, scene.speech.open, "open encoder streams");
     assertTrue(scene.conversation.closed);
     assertTrue(scene.detectors.getFirst().closed());
@@ -355,7 +355,7 @@ class CallTest {
   @Test
   void aDrainSaysSoAndEnds() {
     scene.begin(Duration.ofSeconds(1));
-    scene.call.orElseThrow().drain();
+    scene.call.orElseThrow().ending().drain();
     scene.seconds(3);
     assertTrue(scene.leg.played.toString().endsWith("Line drained."));
     assertEquals(EndReason.DRAINED, scene.leg.ended.orElseThrow());

@@ -11,7 +11,7 @@ import java.util.Random;
 
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Wav;
-import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.GrowingStream;
 import frontdesk.speech.SpeechEncoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,28 +60,12 @@ class AlignmentTest {
 
     @Override
     public Stream open() {
-      var encoded = new EncodedSpeech(WIDTH, 0);
-      return new Stream() {
+      return new GrowingStream(WIDTH) {
         @Override
         public void accept(float[] samples, int offset, int length) {
           encodings++;
           for (int at = offset; at + 1600 <= offset + length; at += 1600)
             encoded.append(state(samples, at), new float[0], 1);
-        }
-
-        @Override
-        public EncodedSpeech encoded() {
-          return encoded;
-        }
-
-        @Override
-        public EncodedSpeech finish() {
-          return encoded;
-        }
-
-        @Override
-        public void close() {
-          // nothing is held
         }
       };
     }
@@ -139,6 +123,10 @@ class AlignmentTest {
   }
 
   private AlignmentResult train(String cache, Alignment.Listener listener) {
+    return train(cache, pairs, listener);
+  }
+
+  private AlignmentResult train(String cache, List<Pair> pairs, Alignment.Listener listener) {
     var settings = new Alignment.Settings(4, 2, 2, 64, 5, 1e-3, 0.1, 2);
     return new Alignment(new TonesEncoder(), "tones 1", WORDS, folder.resolve(cache), settings, listener).train(pairs,
         List.of(), Optional.empty());
@@ -161,8 +149,17 @@ class AlignmentTest {
     AlignmentReport.write(report, result, false);
     String page = Files.readString(report.resolve("index.html"));
     assertTrue(page.contains("data:image/png;base64,") && !page.contains("file:"), "stands alone");
+    assertTrue(page.contains("in voices that were not trained on"), "says what was held out");
     for (String picture : List.of("loss", "recall", "before", "after", "cosines"))
       assertTrue(Files.size(report.resolve(picture + ".png")) > 1_000, picture);
+  }
+
+  @Test
+  void without_speakers_the_report_does_not_speak_of_voices() throws IOException {
+    var nameless = pairs.stream().map(p -> new Pair(p.audio(), p.text(), "", p.place())).toList();
+    AlignmentReport.write(folder.resolve("report"), train("n", nameless, stopAfter(1_000)), false);
+    String page = Files.readString(folder.resolve("report/index.html"));
+    assertTrue(page.contains("of texts that were not trained on") && !page.contains("in voices"), page);
   }
 
   @Test
@@ -183,7 +180,7 @@ class AlignmentTest {
         byte[] bytes = Files.readAllBytes(index);
         Files.write(index, Arrays.copyOf(bytes, bytes.length - 40));
       }
-      try (var encodings = new Encodings(folder.resolve("c"), encoder, "tones 1", 2)) {
+      try (var encodings = new Encodings(folder.resolve("c"), encoder, "tones 1")) {
         encodings.compute(pairs, 2, WORDS, 1, _ -> {
         });
         assertTrue(pairs.stream().allMatch(p -> encodings.sound(p, 1).rows() > 0));

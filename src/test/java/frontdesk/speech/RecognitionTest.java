@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import frontdesk.audio.G711;
+import frontdesk.audio.Mixer;
 import frontdesk.audio.Pcm;
-import frontdesk.audio.Resampler;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,10 @@ class RecognitionTest {
         WordErrorRate byWords = WordErrorRate.NONE;
         for (String voice : VOICES) {
           for (String sentence : SENTENCES) {
-            EncodedSpeech encoded = encode(encoder,
-                telephone ? telephone(SpokenSentences.speak(voice, sentence)) : SpokenSentences.speak(voice, sentence));
+            EncodedSpeech encoded = WhisperFiles.encode(encoder,
+                telephone
+                    ? Mixer.telephone(new Pcm(SpokenSentences.speak(voice, sentence), 16_000)).samples()
+                    : SpokenSentences.speak(voice, sentence));
             byEar = byEar.plus(WordErrorRate.of(sentence, greedy.transcribe(encoded).spoken()));
             byWords = byWords.plus(WordErrorRate.of(sentence, search.transcribe(encoded).spoken()));
           }
@@ -54,22 +55,5 @@ class RecognitionTest {
         assertTrue(byWords.rate() < 0.35, line + ": " + byWords);
       }
     }
-  }
-
-  private static EncodedSpeech encode(SpeechEncoder encoder, float[] sound) {
-    try (var stream = encoder.open()) {
-      stream.accept(sound, 0, sound.length);
-      return stream.finish();
-    }
-  }
-
-  private static float[] telephone(float[] sound) {
-    Pcm narrow = Resampler.resample(new Pcm(sound, 16_000), 8_000);
-    int count = narrow.samples().length;
-    byte[] coded = new byte[count];
-    float[] heard = new float[count];
-    G711.MULAW.encode(narrow.samples(), 0, count, coded, 0);
-    G711.MULAW.decode(coded, 0, count, heard, 0);
-    return Resampler.resample(new Pcm(heard, 8_000), 16_000).samples();
   }
 }

@@ -1,0 +1,46 @@
+package frontdesk.call;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the facts of one call into the log, on the {@code store} pool. What cannot be written does not end the call. */
+final class CallRecord {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRecord.class);
+
+  private final String id;
+  private final CallLog log;
+  private final Worker store;
+  private final Clock clock;
+
+  CallRecord(String id, CallLog log, Worker store, Clock clock) {
+    this.id = id;
+    this.log = log;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The call began. */
+  void began(CallLeg.AudioFormat format) {
+    write(() -> log.began(id, clock.instant(), format.encoding().name()));
+  }
+
+  /** The call ended; completes, on any thread, when that is written or cannot be. */
+  CompletionStage<?> ended(EndReason reason, long durationMs, int turns) {
+    return write(() -> log.ended(id, clock.instant(), reason, durationMs, turns));
+  }
+
+  private CompletionStage<?> write(Runnable entry) {
+    return store.submit(() -> {
+      entry.run();
+      return Optional.empty();
+    }).whenComplete((done, failure) -> {
+      if (failure != null) {
+        LOG.warn("the log of call {} could not be written", id, Failures.cause(failure));
+      }
+    });
+  }
+}
