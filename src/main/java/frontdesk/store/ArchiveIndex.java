@@ -101,7 +101,6 @@ final class ArchiveIndex implements Closeable {
               fresh ? IndexWriterConfig.OpenMode.CREATE : IndexWriterConfig.OpenMode.APPEND);
       var writer = new IndexWriter(directory, config);
       if (fresh) {
-        writer.setLiveCommitData(Map.of(SPACE, space).entrySet());
         writer.commit();
       }
       return Optional.of(new ArchiveIndex(directory, Optional.of(writer), fresh));
@@ -152,9 +151,16 @@ final class ArchiveIndex implements Closeable {
     }
   }
 
-  /** Whether it was begun anew, and so knows nothing yet. */
+  /** Whether it was begun anew, and so knows nothing yet: until {@link #name} it is so at every opening. */
   boolean fresh() {
     return fresh;
+  }
+
+  /** Writes down of which projection it is. Only when all that it is to know is owed to it: from then on it counts. */
+  void name(String space) throws IOException {
+    IndexWriter open = writer.orElseThrow();
+    open.setLiveCommitData(Map.of(SPACE, space).entrySet());
+    commit();
   }
 
   /** Takes in an entry instead of what was known of it. */

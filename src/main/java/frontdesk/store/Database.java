@@ -114,9 +114,17 @@ public final class Database implements AutoCloseable {
    * @throws StoreException where the database refuses
    */
   void emptyLog() {
-    if (logHoldsErased.get() && answer(() -> writing.withHandle(
-        handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one())) == 0) {
-      logHoldsErased.set(false);
+    if (!logHoldsErased.getAndSet(false)) {
+      return;
+    }
+    boolean emptied = false;
+    try {
+      emptied = answer(() -> writing.withHandle(
+          handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one())) == 0;
+    } finally {
+      if (!emptied) {
+        logHoldsErased.set(true);
+      }
     }
   }
 

@@ -28,10 +28,16 @@ final class Erasure {
     int entries = 0;
     int files = 0;
     for (String call : calls) {
-      files += delete(database.read(handle -> new Utterances(handle).soundsOf(call)));
-      int rows = database.erase(handle -> new Utterances(handle).delete(call));
-      touched += rows > 0 ? 1 : 0;
-      entries += rows;
+      // One transaction: nothing is entered between, whose sound would stay without a row.
+      Erased of = database.erase(handle -> {
+        var utterances = new Utterances(handle);
+        int sounds = delete(utterances.soundsOf(call));
+        int rows = utterances.delete(call);
+        return new Erased(rows > 0 ? 1 : 0, rows, sounds, 0);
+      });
+      touched += of.calls();
+      entries += of.entries();
+      files += of.sounds();
     }
     return new Erased(touched, entries, files, 0);
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import frontdesk.space.Embedding;
 import frontdesk.store.IndexDebts.Debt;
 import frontdesk.store.JdbcArchive.Towers;
+import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,15 +78,22 @@ final class IndexFollower implements AutoCloseable {
       return;
     }
     Optional<ArchiveIndex> open = ArchiveIndex.write(folder, towers.space());
-    if (open.isPresent()) {
+    if (open.isEmpty()) {
+      return;
+    }
+    try {
       if (clean) {
         sounds.keepOnly(new HashSet<>(database.read(handle -> new Utterances(handle).sounds())));
       }
       if (open.get().fresh()) {
         oweAll();
+        open.get().name(towers.space());
       }
-      writer = open;
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(open.get());
+      throw e;
     }
+    writer = open;
   }
 
   /** Whether this process has the index for writing. */

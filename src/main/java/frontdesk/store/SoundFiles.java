@@ -36,8 +36,11 @@ final class SoundFiles {
     return call + "/" + turn + ".wav";
   }
 
-  /** Writes a sound; it is on the disk under its name when this returns. */
-  void write(String name, Pcm sound) throws IOException {
+  /**
+   * Writes a sound; it is on the disk under its name when this returns. One at a time with {@link #delete}, which takes
+   * an empty folder away.
+   */
+  synchronized void write(String name, Pcm sound) throws IOException {
     Path file = folder.resolve(name);
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(name);
@@ -62,7 +65,7 @@ final class SoundFiles {
   }
 
   /** Deletes a sound, and its call's folder with the last one; whether it was there. */
-  boolean delete(String name) throws IOException {
+  synchronized boolean delete(String name) throws IOException {
     Path file = folder.resolve(name);
     boolean there = Files.deleteIfExists(file);
     try (var rest = Files.list(file.getParent())) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 import frontdesk.audio.Pcm;
 import frontdesk.call.AbstractArchiveContract;
@@ -277,5 +278,34 @@ class JdbcArchiveTest extends AbstractArchiveContract {
     }
     archive.settleNow();
     assertEquals(0, holding(SECRET));
+  }
+
+  @Test
+  void anIndexWhoseDebtsCouldNotBeWrittenDownIsLetGoAndMadeAnew() {
+    archive.decided(decision("a1", Outcome.GRANTED));
+    say("a1", 1, "a cleaning", MONDAY, 0);
+    archive.close();
+    TestDatabase.execute(database,
+        "CREATE TRIGGER refused BEFORE INSERT ON index_debt BEGIN SELECT RAISE(ABORT, 'x'); END");
+    assertThrows(StoreException.class, () -> archive(2));
+    TestDatabase.execute(database, "DROP TRIGGER refused");
+    archive = archive(2);
+    assertTrue(archive.hasIndex());
+    assertEquals(List.of("a cleaning"), find("cleaning", Filter.CALLERS));
+  }
+
+  @Test
+  void whatIsErasedWhileTheCallGoesOnLeavesNoSoundWithoutARow() throws Exception {
+    archive.decided(decision("a1", Outcome.GRANTED));
+    try (var caller = Executors.newSingleThreadExecutor()) {
+      var said = caller.submit(() -> {
+        for (int turn = 1; turn <= 200; turn++)
+          say("a1", turn, "turn " + turn, MONDAY, 500);
+      });
+      while (!said.isDone())
+        archive.erase("a1");
+      said.get();
+    }
+    assertEquals(archive.size(), sounds());
   }
 }
