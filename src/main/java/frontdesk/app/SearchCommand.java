@@ -14,6 +14,7 @@ import frontdesk.call.PastCalls.Hit;
 import frontdesk.space.MiniLm;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
+import frontdesk.web.SearchQuery;
 import frontdesk.web.SearchRoutes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,7 +91,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new UsageException("There is no search index for this recogniser yet: --reindex makes it.");
     }
     try {
-      var filter = SearchRoutes.filter(from, to, call, role, settings.business().zone());
+      var filter = SearchQuery.filter(from, to, call, role, settings.business().zone());
       if (vector != null) {
         return search.arithmetic(vector, filter, limit);
       }

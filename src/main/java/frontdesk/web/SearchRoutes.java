@@ -1,8 +1,5 @@
 package frontdesk.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
-import frontdesk.call.Archive;
-import frontdesk.call.PastCalls;
 import frontdesk.call.PastCalls.Filter;
 import frontdesk.call.PastCalls.Hit;
 import frontdesk.call.Worker;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -41,8 +37,6 @@ public final class SearchRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchRoutes.class);
   private static final int AT_ONCE = 8;
-  private static final int DEFAULT_LIMIT = 10;
-  private static final Set<String> FILTERS = Set.of("limit", "from", "to", "call", "role");
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
   /** What the routes look in. Blocking; bad input is an {@link IllegalArgumentException} with one sentence. */
@@ -88,7 +82,7 @@ public final class SearchRoutes {
     router.route("/v1/search").handler(this::admit);
     router.get("/v1/search").handler(this::text);
     router.post("/v1/search").handler(BodyHandler.create(false).setBodyLimit(LARGEST_SOUND)).handler(this::sound)
-        .failureHandler(context -> problem(context, context.statusCode() < 400 ? 500 : context.statusCode(),
+        .failureHandler(context -> Problem.send(context, context.statusCode() < 400 ? 500 : context.statusCode(),
             context.statusCode() == 413 ? "a recording has at most 2 MiB" : "the request cannot be read"));
     router.route("/v1/archive").handler(this::admit);
     router.delete("/v1/archive").handler(this::erase);
@@ -103,7 +97,7 @@ public final class SearchRoutes {
         context.next();
       } else {
         context.response().putHeader("WWW-Authenticate", "Bearer");
-        problem(context, 401, "an API key is needed: Authorization: Bearer KEY");
+        Problem.send(context, 401, "an API key is needed: Authorization: Bearer KEY");
       }
       return;
     }
@@ -113,52 +107,51 @@ public final class SearchRoutes {
     if (LOOPBACK.contains(host) && own) {
       context.next();
     } else {
-      problem(context, 403, "without API keys only this machine itself is served");
+      Problem.send(context, 403, "without API keys only this machine itself is served");
     }
   }
 
   private void text(RoutingContext context) {
     var parameters = context.queryParams();
     try {
-      refuseOthers(context, Set.of("q", "vector"));
-      String words = parameters.get("q");
-      String vector = parameters.get("vector");
-      if ((words == null || words.isBlank()) == (vector == null || vector.isBlank())) {
+      SearchQuery.refuseOthers(parameters, Set.of("q", "vector"));
+      String words = Optional.ofNullable(parameters.get("q")).orElse("");
+      String vector = Optional.ofNullable(parameters.get("vector")).orElse("");
+      if (words.isBlank() == vector.isBlank()) {
         throw new IllegalArgumentException("either q or vector is needed");
       }
-      String query = words == null || words.isBlank() ? vector : words;
-      if (query.length() > LONGEST_QUERY) {
+      if (words.length() > LONGEST_QUERY || vector.length() > LONGEST_QUERY) {
         throw new IllegalArgumentException("a query has at most " + LONGEST_QUERY + " characters");
       }
-      Filter filter = filter(context);
-      int limit = limit(context);
-      answer(context, () -> hits(query == vector
-          ? finder.arithmetic(query, filter, limit)
-          : finder.words(query, filter, limit)));
+      Filter filter = SearchQuery.filter(parameters, zone);
+      int limit = SearchQuery.limit(parameters);
+      answer(context, () -> hits(words.isBlank()
+          ? finder.arithmetic(vector, filter, limit)
+          : finder.words(words, filter, limit)));
     } catch (IllegalArgumentException bad) {
-      problem(context, 400, bad.getMessage());
+      Problem.send(context, 400, bad.getMessage());
     }
   }
 
   private void sound(RoutingContext context) {
     try {
-      refuseOthers(context, Set.of());
-      Filter filter = filter(context);
-      int limit = limit(context);
+      SearchQuery.refuseOthers(context.queryParams(), Set.of());
+      Filter filter = SearchQuery.filter(context.queryParams(), zone);
+      int limit = SearchQuery.limit(context.queryParams());
       byte[] wav = context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
       if (wav.length == 0) {
         throw new IllegalArgumentException("the body is to be a WAV recording");
       }
       answer(context, () -> hits(finder.sound(wav, filter, limit)));
     } catch (IllegalArgumentException bad) {
-      problem(context, 400, bad.getMessage());
+      Problem.send(context, 400, bad.getMessage());
     }
   }
 
   private void erase(RoutingContext context) {
     List<String> phones = context.queryParam("phone");
     if (phones.size() != 1 || context.queryParams().size() != 1) {
-      problem(context, 400, "phone is needed, such as ?phone=%2B12125550142, and nothing else");
+      Problem.send(context, 400, "phone is needed, such as ?phone=%2B12125550142, and nothing else");
       return;
     }
     answer(context, () -> {
@@ -171,10 +164,10 @@ public final class SearchRoutes {
   private void answer(RoutingContext context, Callable<JsonObject> work) {
     if (!places.tryAcquire()) {
       context.response().putHeader("Retry-After", "1");
-      problem(context, 429, "too many searches at once");
+      Problem.send(context, 429, "too many requests at once");
       return;
     }
-    var loop = io.vertx.core.Vertx.currentContext();
+    var loop = Vertx.currentContext();
     worker.submit(work).whenComplete((result, failure) -> loop.runOnContext(nothing -> {
       places.release();
       if (failure == null) {
@@ -192,74 +185,12 @@ public final class SearchRoutes {
       cause = cause.getCause();
     }
     switch (cause) {
-      case IllegalArgumentException bad -> problem(context, 400, bad.getMessage());
-      case UnsupportedOperationException none -> problem(context, 501, none.getMessage());
+      case IllegalArgumentException bad -> Problem.send(context, 400, bad.getMessage());
+      case UnsupportedOperationException none -> Problem.send(context, 501, none.getMessage());
       default -> {
-        LOG.warn("a search failed: {}", cause.getClass().getSimpleName());
-        problem(context, 500, "the search failed on our side");
+        LOG.warn("a search or an erasure failed: {}", cause.getClass().getSimpleName());
+        Problem.send(context, 500, "the request failed on our side");
       }
-    }
-  }
-
-  private static void refuseOthers(RoutingContext context, Set<String> more) {
-    for (String name : context.queryParams().names()) {
-      if (!FILTERS.contains(name) && !more.contains(name)) {
-        throw new IllegalArgumentException("there is no parameter '" + name + "'");
-      }
-      if (context.queryParam(name).size() > 1) {
-        throw new IllegalArgumentException("'" + name + "' is there twice");
-      }
-    }
-  }
-
-  private static int limit(RoutingContext context) {
-    String text = context.queryParams().get("limit");
-    try {
-      int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-      if (limit >= 1 && limit <= PastCalls.MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // The complaint below serves a word and a number out of range alike.
-    }
-    throw new IllegalArgumentException("limit must be a whole number from 1 to " + PastCalls.MOST);
-  }
-
-  private Filter filter(RoutingContext context) {
-    var parameters = context.queryParams();
-    return filter(parameters.get("from"), parameters.get("to"), parameters.get("call"), parameters.get("role"), zone);
-  }
-
-  /**
-   * A filter from its texts, each of which may be null.
-   *
-   * @param from first day or instant
-   * @param to last day, whole, or the instant before which
-   * @param role caller (also where null), agent or any
-   * @throws IllegalArgumentException with one sentence
-   */
-  public static Filter filter(String from, String to, String call, String role, ZoneId zone) {
-    return new Filter(Optional.ofNullable(from).map(text -> instant("from", text, 0, zone)),
-        Optional.ofNullable(to).map(text -> instant("to", text, 1, zone)), Optional.ofNullable(call), role(role));
-  }
-
-  private static Optional<Archive.Role> role(String text) {
-    return switch (text == null ? "caller" : text) {
-      case "caller" -> Optional.of(Archive.Role.CALLER);
-      case "agent" -> Optional.of(Archive.Role.AGENT);
-      case "any" -> Optional.empty();
-      default -> throw new IllegalArgumentException("role must be caller, agent or any");
-    };
-  }
-
-  private static Instant instant(String name, String text, int daysLater, ZoneId zone) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          name + " must be a day such as 2026-11-24 or an instant such as 2026-11-24T14:00:00Z");
     }
   }
 
@@ -278,14 +209,5 @@ public final class SearchRoutes {
 
   private static double rounded(double value) {
     return Math.round(value * 10_000) / 10_000.0;
-  }
-
-  private static void problem(RoutingContext context, int status, String detail) {
-    if (!context.response().ended()) {
-      context.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json")
-          .end(new JsonObject().put("type", "about:blank")
-              .put("title", io.netty.handler.codec.http.HttpResponseStatus.valueOf(status).reasonPhrase())
-              .put("status", status).put("detail", detail).encode());
-    }
   }
 }
