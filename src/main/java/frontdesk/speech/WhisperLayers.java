@@ -29,10 +29,6 @@ final class WhisperLayers {
     this.precision = precision;
   }
 
-  OnnxGraph graph() {
-    return graph;
-  }
-
   /** A matrix of the file, one row an output. */
   record Matrix(String name, int rows, int columns) {}
 

@@ -104,6 +104,15 @@ class GgmlFileTest {
     assertTrue(refused(bytes).contains("quantised"));
   }
 
+  @Test
+  void a_model_for_other_frames_is_refused_and_freed() throws IOException {
+    Path file = write(TinyWhisper.withBands(128));
+    WhisperModel model = WhisperModel.load(file, folder.resolve("cache"), Precision.FLOAT32, 1);
+    assertTrue(assertThrows(ModelException.class, () -> new WhisperEncoder("whisper-large-v3", model)).getMessage()
+        .contains("128 mel bands"));
+    assertThrows(IllegalStateException.class, () -> model.encode(new float[10 * 128], 10));
+  }
+
   private String refused(byte[] bytes) throws IOException {
     Path file = write(bytes);
     String message = assertThrows(ModelException.class, () -> load(file)).getMessage();
