@@ -87,6 +87,10 @@ final class Call implements Replies.Listener {
     return ending;
   }
 
+  Replies replies() {
+    return replies;
+  }
+
   private Conversation openConversation(String id) {
     try {
       return stages.conversations().open(id, leg.caller(), this::askTransfer);
@@ -302,15 +306,6 @@ final class Call implements Replies.Listener {
   void tooSlow() {
     passTurn();
     ending.fail(new IllegalStateException("a turn took longer than " + settings.patience().thinking()));
-  }
-
-  /** Play-out makes no progress. */
-  void unstick() {
-    replies.unstick();
-  }
-
-  Playout playout() {
-    return replies.playout();
   }
 
   @Override
