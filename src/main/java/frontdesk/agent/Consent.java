@@ -29,10 +29,10 @@ public record Consent(Kind kind, String words) {
 
   static Consent of(String text, Words words) {
     String plain = Text.plain(text);
-    for (Kind kind : new Kind[]{Kind.ERASE, Kind.STOP}) {
-      String phrase = words.found(kind == Kind.ERASE ? "recording.erase" : "recording.stop", plain);
-      if (phrase != null) return new Consent(kind, phrase);
-    }
+    String erase = words.found("recording.erase", plain);
+    if (erase != null) return new Consent(Kind.ERASE, erase);
+    String stop = words.found("recording.stop", plain);
+    if (stop != null) return new Consent(Kind.STOP, stop);
     if (onlyYes(plain, words)) return new Consent(Kind.YES, plain);
     for (String no : words.list("recording.no"))
       if (plain.equals(no) || plain.startsWith(no + " ") && Text.words(plain).size() <= LONGEST_NO)

@@ -51,6 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration START = Duration.ofSeconds(30);
+  /** For the scheduling of a busy machine, beyond what the calls may take to end. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final Scope scope = new Scope();
   private final Settings settings;
@@ -190,9 +192,10 @@ public final class Server implements AutoCloseable {
   /** Admits no more calls, waits for those there are, frees everything. */
   @Override
   public void close() {
-    var patience = settings.call().house().drain().plus(settings.call().patience().goodbye().multipliedBy(3));
+    // A pool that closes under a call would break it.
+    var patience = settings.call().longestDrain().plus(MARGIN);
     try {
-      calls.drain().toCompletionStage().toCompletableFuture().get(patience.toSeconds() + 5, TimeUnit.SECONDS);
+      calls.drain().toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("some calls did not end in time", e);
     } catch (InterruptedException _) {

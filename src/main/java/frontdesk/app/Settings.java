@@ -46,9 +46,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param host address to listen on
    * @param port port to listen on; 0 takes a free one
    * @param apiKeys keys of which every call needs one; empty allows calls from this machine alone
-   * @param origins web origins whose pages may call; empty allows any that has a token
    */
-  public record Server(String host, int port, List<String> apiKeys, List<String> origins) {}
+  public record Server(String host, int port, List<String> apiKeys) {}
 
   /**
    * Which voice speaks.
@@ -99,7 +98,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   private static Server server(Section section) {
     var server = new Server(section.text("host", "127.0.0.1"), section.integer("port", 8080, 0, 65_535),
-        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList(), section.texts("origins"));
+        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList());
     if (server.apiKeys().stream().anyMatch(key -> key.length() < 16)) {
       throw section.bad("api_keys", "must hold keys of at least 16 characters");
     }
@@ -149,12 +148,12 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   }
 
   private static TurnSettings turn(Section section) {
-    var usual = TurnSettings.DEFAULT;
-    var turn = new TurnSettings(usual.startProbability(), usual.keepProbability(), usual.voicedMs(),
-        section.integer("silence_ms", usual.silenceMs(), 200, 5000),
-        section.integer("digits_ms", usual.digitsSilenceMs(), 200, 10_000),
-        section.integer("spelling_ms", usual.spellingSilenceMs(), 200, 10_000),
-        section.integer("email_ms", usual.emailSilenceMs(), 200, 10_000));
+    int silence = section.integer("silence_ms", TurnSettings.DEFAULT.silenceMs(), 200, 5000);
+    var usual = TurnSettings.DEFAULT.withSilenceMs(silence);
+    var turn = new TurnSettings(usual.startProbability(), usual.keepProbability(), usual.voicedMs(), silence,
+        section.integer("digits_ms", usual.digitsSilenceMs(), silence, 10_000),
+        section.integer("spelling_ms", usual.spellingSilenceMs(), silence, 10_000),
+        section.integer("email_ms", usual.emailSilenceMs(), silence, 10_000));
     section.done();
     return turn;
   }
@@ -196,7 +195,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   /** The same settings on another port. */
   Settings withPort(int other) {
-    return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
+    return new Settings(business, new Server(server.host(), other, server.apiKeys()), prompts, agent,
         transferTo,
         voice, ears, turn, call, keeping);
   }

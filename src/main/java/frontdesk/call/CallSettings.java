@@ -16,6 +16,11 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
             Duration.ofSeconds(35), Duration.ofSeconds(10), 2, 2, 3, 8));
   }
 
+  /** How long it takes at most from the begin of a shutdown until the last call is written and gone. */
+  public Duration longestDrain() {
+    return house.drain.plus(patience.goodbye.multipliedBy(3)).plus(patience.stalled);
+  }
+
   /**
    * The house.
    *

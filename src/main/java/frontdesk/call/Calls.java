@@ -39,6 +39,8 @@ public final class Calls {
   private final Map<String, Call> open = new ConcurrentHashMap<>();
   private final Promise<Void> drained = Promise.promise();
   private volatile boolean draining;
+  /** A call that was admitted before and begins now ends at once. */
+  private volatile boolean over;
 
   /** A house that records nothing. */
   public Calls(Vertx vertx, Workers workers, Stages stages, CallSettings settings, CallLog log, CallMetrics metrics,
@@ -87,7 +89,8 @@ public final class Calls {
 
   /**
    * Admits no more calls, gives those there are their time to end, then tells the callers that the server shuts down
-   * and ends what is left. Completes when no call is left.
+   * and ends what is left. Completes when no call is left and nothing of one is deployed, within
+   * {@link CallSettings#longestDrain}.
    */
   public Future<Void> drain() {
     if (!draining) {
@@ -95,10 +98,18 @@ public final class Calls {
       LOG.info("draining: {} calls", active());
       Duration grace = settings.house().drain();
       after(grace, () -> open.values().forEach(call -> call.ending().drain()));
-      after(grace.plus(settings.patience().goodbye().multipliedBy(2)),
-          () -> open.values().forEach(call -> call.ending().endDrained()));
+      after(grace.plus(settings.patience().goodbye().multipliedBy(2)), this::end);
       checkDrained();
     }
+    return drained.future();
+  }
+
+  /** Admits no more calls and ends those there are at once, without last words. Completes as {@link #drain} does. */
+  public Future<Void> end() {
+    draining = true;
+    over = true;
+    open.values().forEach(call -> call.ending().endDrained());
+    checkDrained();
     return drained.future();
   }
 
@@ -155,6 +166,9 @@ public final class Calls {
                   ended -> leave(id)));
               open.put(id, call.get());
               call.get().begin();
+              if (over) {
+                call.get().ending().endDrained();
+              }
               begun.tryComplete();
             });
             begun.future().onFailure(failure -> strand.close());

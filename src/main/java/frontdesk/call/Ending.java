@@ -151,8 +151,7 @@ final class Ending {
   private void leave() {
     if (!left) {
       left = true;
-      strand.close();
-      freed.accept(call);
+      strand.close().whenComplete((done, failure) -> freed.accept(call));
     }
   }
 

@@ -195,11 +195,13 @@ final class Recording {
     }
   }
 
+  /** What could not be erased is not called erased, and the caller may ask again. */
   private CompletionStage<?> erase() {
     eraseOffered = false;
-    kept = 0;
-    enter(State.ERASED);
-    return lane.submit(() -> archive.erase(call));
+    return submit(() -> archive.erase(call)).thenRun(() -> strand.run(() -> {
+      kept = 0;
+      enter(State.ERASED);
+    }));
   }
 
   private void enter(State next) {
@@ -225,15 +227,14 @@ final class Recording {
     submit(() -> archive.decided(new Archive.Decision(call, number, clock.instant(), atMs, outcome, words)));
   }
 
-  private void submit(Runnable write) {
-    lane.submit(() -> {
+  private CompletionStage<?> submit(Runnable write) {
+    return lane.submit(() -> {
       write.run();
       return Optional.empty();
     }).whenComplete((done, failure) -> {
       if (failure != null) {
         metrics.failed(Stage.KEEP);
-        LOG.warn("something of call {} could not be kept: {}", call,
-            Failures.cause(failure).getClass().getSimpleName());
+        LOG.warn("the archive of call {} failed: {}", call, Failures.cause(failure).getClass().getSimpleName());
       }
     });
   }

@@ -25,8 +25,12 @@ interface Strand extends Ticker {
    */
   <T> T await(CompletionStage<T> stage) throws Exception;
 
-  /** Frees the strand: no task runs any more, no timer fires. Any thread, more than once. */
-  void close();
+  /**
+   * Frees the strand: no task runs any more, no timer fires. Any thread, more than once.
+   *
+   * @return completes, on any thread, when nothing of the strand is left
+   */
+  CompletionStage<?> close();
 
   /** A task that waits for its time. */
   interface Timer {

@@ -1,7 +1,9 @@
 package frontdesk.call;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.vertx.core.Context;
@@ -18,8 +20,9 @@ import io.vertx.core.Vertx;
 final class VertxStrand extends VerticleBase implements Strand {
   private final Ticker ticker;
   private final Consumer<Throwable> broken;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private Context home;
-  private volatile boolean closed;
 
   private VertxStrand(Ticker ticker, Consumer<Throwable> broken) {
     this.ticker = ticker;
@@ -66,15 +69,15 @@ final class VertxStrand extends VerticleBase implements Strand {
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      vertx.undeploy(deploymentID());
+  public CompletionStage<?> close() {
+    if (closed.compareAndSet(false, true)) {
+      vertx.undeploy(deploymentID()).onComplete(done -> gone.complete(null));
     }
+    return gone;
   }
 
   private void guarded(Runnable task) {
-    if (closed) {
+    if (closed.get()) {
       return;
     }
     try {

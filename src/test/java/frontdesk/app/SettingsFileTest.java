@@ -50,6 +50,8 @@ class SettingsFileTest {
       decoder: whisper-jni   | decoder: sphinx      | hearing.decoder
       precision: int8        | precision: int4      | hearing.precision
       model: auto            | modell: auto         | hearing.modell
+      digits_ms: 1100        | digits_ms: 500       | turn.digits_ms
+      look_ups: 8            | look_ups: 21         | call.look_ups
       """)
   void aBrokenKeyIsNamedWithItsLine(String text, String broken, String key) throws Exception {
     var sample = Files.readString(Path.of("frontdesk.yaml"));
@@ -59,6 +61,35 @@ class SettingsFileTest {
     assertTrue(problem.contains("'" + key + "'"), problem);
     assertTrue(problem.matches("(?s).*line \\d+:.*"), problem);
     assertTrue(!problem.contains("\n"), problem);
+  }
+
+  @Test
+  void aLongerSilenceTakesTheOtherPausesWithIt() throws Exception {
+    var patient = Files.readString(Path.of("frontdesk.yaml")).replaceAll("(?s)\nturn:.*?\n\n",
+        "\nturn: { silence_ms: 1200 }\n\n");
+    var turn = Settings.read(Files.writeString(folder.resolve("patient.yaml"), patient), Map.of()).turn();
+    assertEquals(1200, turn.silenceMs());
+    assertEquals(1200, turn.digitsSilenceMs());
+    assertEquals(1500, turn.spellingSilenceMs());
+  }
+
+  /** The sample is where a reader finds every setting: it has all keys, and its values are the defaults. */
+  @Test
+  void theSampleShowsTheDefaultsOfEverySetting() throws Exception {
+    var sample = Files.readString(Path.of("frontdesk.yaml"));
+    var business = sample.substring(sample.indexOf("business:"), sample.indexOf("\nserver:"));
+    var least = Settings.read(Files.writeString(folder.resolve("least.yaml"), business), Map.of());
+    var complete = sample.replaceAll("(?m)^  # (\\w+: )", "  $1");
+    var whole = Settings.read(Files.writeString(folder.resolve("whole.yaml"), complete), Map.of());
+    assertEquals(least.server(), whole.server());
+    assertEquals(least.prompts(), whole.prompts());
+    assertEquals(least.agent().firstToken(), whole.agent().firstToken());
+    assertEquals(least.agent().stall(), whole.agent().stall());
+    assertEquals(least.voice(), whole.voice());
+    assertEquals(least.ears(), whole.ears());
+    assertEquals(least.turn(), whole.turn());
+    assertEquals(least.call(), whole.call());
+    assertEquals(least.keeping(), whole.keeping());
   }
 
   @Test

@@ -29,7 +29,7 @@ class CallTest {
     }
     scene.seconds(30);
     assertEquals(1, scene.freed, "the call is freed once");
-    assertEquals(1, scene.logged.size());
+    assertEquals(1, scene.log.ended.size());
     assertEquals(0, scene.speech.open, "open encoder streams");
     assertTrue(scene.conversation.closed);
     assertTrue(scene.detectors.getFirst().closed());

@@ -4,13 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.ForwardingEncoder;
 import frontdesk.speech.SpeechEncoder;
 
 /**
  * An encoder whose work is counted. A streaming one appends, so its work is what its encoding grows by; another one
  * encodes all again, so its work is the whole of each encoding that it gives. Any thread.
  */
-final class CountingEncoder implements SpeechEncoder {
+final class CountingEncoder extends ForwardingEncoder {
   final AtomicLong samples = new AtomicLong();
   /** Encoder frames that were computed. */
   final AtomicLong computed = new AtomicLong();
@@ -19,38 +20,17 @@ final class CountingEncoder implements SpeechEncoder {
   final AtomicInteger open = new AtomicInteger();
   final AtomicInteger atOnce = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
-  private final SpeechEncoder encoder;
   private final boolean streams;
 
   CountingEncoder(SpeechEncoder encoder, boolean streams) {
-    this.encoder = encoder;
+    super(encoder);
     this.streams = streams;
-  }
-
-  @Override
-  public String name() {
-    return encoder.name();
-  }
-
-  @Override
-  public int dimension() {
-    return encoder.dimension();
-  }
-
-  @Override
-  public int framesPerSecond() {
-    return encoder.framesPerSecond();
   }
 
   @Override
   public Stream open() {
     open.incrementAndGet();
-    return new Counted(encoder.open());
-  }
-
-  @Override
-  public void close() {
-    encoder.close();
+    return new Counted(super.open());
   }
 
   private final class Counted implements Stream {

@@ -3,31 +3,18 @@ package frontdesk.call;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import frontdesk.TestData;
-import frontdesk.agent.Awaited;
-import frontdesk.agent.CallerTurn;
-import frontdesk.agent.Conversation;
-import frontdesk.agent.Step;
-import frontdesk.agent.ToolCall;
-import frontdesk.agent.ToolOutcome;
 import frontdesk.audio.Codec;
 import frontdesk.audio.Resampler;
-import frontdesk.space.IntentResult;
 import frontdesk.speech.CtcTranscriber;
 import frontdesk.speech.EmbeddedEncoder;
 import frontdesk.speech.EncodedSpeech;
@@ -132,9 +119,10 @@ class EncodeOnceTest {
       var sizes = new Workers.Sizes(1, ENCODING, 1, 1, 2, 1);
       var stages = new Stages(encoder, transcriber, Optional.empty(),
           () -> new VoicedTurns(new EmbeddedVoiceActivity(), TurnSettings.DEFAULT),
-          text -> new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text"), new FakeVoice(),
-          true, (id, caller, transfer) -> new Listening());
-      var calls = new Calls(vertx, Workers.open(vertx, sizes), stages, settings(), log(), metrics(), Clock.systemUTC(),
+          text -> Fakes.booking(), new FakeVoice(),
+          true, (id, caller, transfer) -> new EchoConversation());
+      var calls = new Calls(vertx, Workers.open(vertx, sizes), stages, Fakes.roomy(), new InMemoryCallLog(), metrics(),
+          Clock.systemUTC(),
           System::nanoTime);
       List<QuietLeg> legs = new ArrayList<>();
       for (int i = 0; i < sounds.size(); i++) {
@@ -160,15 +148,6 @@ class EncodeOnceTest {
     }
   }
 
-  /** The mailbox holds all that is said, for it comes at once. */
-  private static CallSettings settings() {
-    CallSettings defaults = CallSettings.defaults();
-    CallSettings.Hearing h = defaults.hearing();
-    return new CallSettings(defaults.house(), new CallSettings.Hearing(Duration.ofSeconds(10), h.preRoll(),
-        h.partials(), h.utterance(), h.bargeIn(), h.keypad(), h.keys(), h.typed(), h.waiting(), h.lookUps()),
-        defaults.playing(), defaults.patience());
-  }
-
   private static byte[] sound(EspeakVoice voice, String sentence) {
     var codec = Codec.of(Codec.Encoding.PCM_S16LE, QuietLeg.RATE);
     var resampler = new Resampler(voice.rate(), QuietLeg.RATE);
@@ -180,16 +159,6 @@ class EncodeOnceTest {
     });
     bytes.writeBytes(new byte[QuietLeg.RATE * 2 * 3 / 2]);
     return bytes.toByteArray();
-  }
-
-  private static CallLog log() {
-    return new CallLog() {
-      @Override
-      public void began(String id, Instant at, String wire) {}
-
-      @Override
-      public void ended(String id, Instant at, EndReason reason, long durationMs, int turns) {}
-    };
   }
 
   private CallMetrics metrics() {
@@ -213,53 +182,5 @@ class EncodeOnceTest {
         LOG.warn("stage {} failed", stage);
       }
     };
-  }
-
-  /** A dialogue that only says yes. */
-  private static final class Listening implements Conversation {
-    private final AtomicLong turns = new AtomicLong();
-
-    @Override
-    public String greeting() {
-      return "Hi.";
-    }
-
-    @Override
-    public void hear(CallerTurn turn) {
-      turns.incrementAndGet();
-    }
-
-    @Override
-    public CompletionStage<Step> next(Consumer<String> sentences) {
-      sentences.accept("Yes.");
-      return CompletableFuture.completedStage(new Step("Yes.", List.of(), false, ""));
-    }
-
-    @Override
-    public ToolOutcome execute(ToolCall call) {
-      throw new IllegalStateException("no tool was asked for");
-    }
-
-    @Override
-    public void add(ToolOutcome outcome) {}
-
-    @Override
-    public void heard(String text, boolean whole) {}
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public Awaited awaited() {
-      return Awaited.ANYTHING;
-    }
-
-    @Override
-    public String line(String key) {
-      return "Line.";
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -3,6 +3,7 @@ package frontdesk.call;
 import java.util.List;
 
 import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.GrowingStream;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
 import frontdesk.speech.Transcript;
@@ -79,13 +80,16 @@ public final class FakeSpeech implements SpeechEncoder, Transcriber {
     return number <= 0 ? Transcript.EMPTY : new Transcript(text, text, List.of(), 1);
   }
 
-  private final class FakeStream implements Stream {
-    private final EncodedSpeech encoded = new EncodedSpeech(1, 0);
+  private final class FakeStream extends GrowingStream {
     private float previous;
     private int since;
     private int interval;
     private int filled;
     private boolean closed;
+
+    FakeStream() {
+      super(1);
+    }
 
     @Override
     public void accept(float[] samples, int offset, int length) {
@@ -108,16 +112,6 @@ public final class FakeSpeech implements SpeechEncoder, Transcriber {
           interval = 0;
         }
       }
-    }
-
-    @Override
-    public EncodedSpeech encoded() {
-      return encoded;
-    }
-
-    @Override
-    public EncodedSpeech finish() {
-      return encoded;
     }
 
     @Override

@@ -146,8 +146,9 @@ final class FakeStrand implements Strand {
   }
 
   @Override
-  public void close() {
+  public CompletionStage<?> close() {
     closed = true;
+    return CompletableFuture.completedStage(null);
   }
 
   private void guarded(Runnable task) {

@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,7 @@ public final class InMemoryArchive implements Archive {
 
   @Override
   public synchronized void keep(Entry entry) {
-    if (full) {
-      throw new UncheckedIOException(new java.io.IOException("the disk is full"));
-    }
+    roomy();
     boolean granted = decisions.stream().filter(d -> d.call().equals(entry.call())).reduce((a, b) -> b)
         .map(d -> d.outcome().grants()).orElse(false);
     if (!granted) {
@@ -30,8 +29,15 @@ public final class InMemoryArchive implements Archive {
 
   @Override
   public synchronized int erase(String call) {
+    roomy();
     int before = entries.size();
     entries.removeIf(entry -> entry.call().equals(call));
     return before - entries.size();
+  }
+
+  private void roomy() {
+    if (full) {
+      throw new UncheckedIOException(new IOException("the disk is full"));
+    }
   }
 }

@@ -194,6 +194,22 @@ class RecordingTest {
   }
 
   @Test
+  void whatCouldNotBeErasedIsNotCalledErasedAndMayBeAskedForAgain() {
+    begin(RecordingRule.ANNOUNCE);
+    type("a cleaning");
+    archive.full = true;
+    type("erase the recording");
+    assertEquals(List.of("on", "stopped"), states());
+    assertTrue(scene.leg.played.toString().endsWith("Line failure."), scene.leg.played::toString);
+    assertTrue(scene.failed.contains(CallMetrics.Stage.KEEP));
+    archive.full = false;
+    type("erase the recording");
+    assertEquals(List.of(), archive.entries);
+    assertEquals(List.of("on", "stopped", "erased"), states());
+    assertTrue(scene.leg.played.toString().endsWith("Line recording.erased."), scene.leg.played::toString);
+  }
+
+  @Test
   void aFullDiskIsCountedAndTheCallGoesOn() {
     archive.full = true;
     begin(RecordingRule.ANNOUNCE);

@@ -24,11 +24,11 @@ final class Scene {
   final FakeSpeech speech = new FakeSpeech();
   final FakeConversation conversation = new FakeConversation(strand);
   final List<FakeTurnDetector> detectors = new ArrayList<>();
-  final List<EndReason> logged = new ArrayList<>();
+  final InMemoryCallLog log = new InMemoryCallLog();
   final Map<CallMetrics.Drop, Long> drops = new EnumMap<>(CallMetrics.Drop.class);
   final List<CallMetrics.Stage> failed = new ArrayList<>();
   /** What the intents say; may throw. */
-  IntentIndex intents = text -> new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text");
+  IntentIndex intents = text -> Fakes.booking();
   /** How long a job takes on its pool. */
   Supplier<Duration> pool = () -> Duration.ofMillis(2);
   Supplier<Duration> textPool = () -> pool.get();
@@ -53,7 +53,8 @@ final class Scene {
       return detectors.getLast();
     }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
-    call = Optional.of(new Call("call", strand, leg, stages, workers, bounds(), log(), recordings, metrics(), clock,
+    call = Optional.of(new Call("call", strand, leg, stages, workers,
+        Fakes.with(settings, settings.hearing().mailbox(), lookUps), log, recordings, metrics(), clock,
         ended -> freed++));
     strand.run(call.get()::begin);
     strand.elapse(time);
@@ -73,13 +74,6 @@ final class Scene {
     return call.orElseThrow().state();
   }
 
-  private CallSettings bounds() {
-    CallSettings.Hearing h = settings.hearing();
-    return new CallSettings(settings.house(), new CallSettings.Hearing(h.mailbox(), h.preRoll(), h.partials(),
-        h.utterance(), h.bargeIn(), h.keypad(), h.keys(), h.typed(), h.waiting(), lookUps), settings.playing(),
-        settings.patience());
-  }
-
   /** The intents of the moment when they are asked. */
   private IntentIndex forwarding() {
     return new IntentIndex() {
@@ -91,18 +85,6 @@ final class Scene {
       @Override
       public IntentResult classify(String text, Optional<Embedding> sound) {
         return intents.classify(text, sound);
-      }
-    };
-  }
-
-  private CallLog log() {
-    return new CallLog() {
-      @Override
-      public void began(String id, Instant at, String wire) {}
-
-      @Override
-      public void ended(String id, Instant at, EndReason reason, long durationMs, int turns) {
-        logged.add(reason);
       }
     };
   }

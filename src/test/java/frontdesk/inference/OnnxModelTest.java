@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import frontdesk.TestData;
+import frontdesk.inference.OnnxGraph.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,19 +22,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class OnnxModelTest {
-  /** sum' = sum + 2x, twice = 2x. */
-  private static final byte[] ADDER = new OnnxWriter().input("x", 1, 3).input("sum", 1, 3)
-      .weights("two", new float[]{2}, 1)
-      .node("Mul", "x two", "twice").node("Add", "twice sum", "next_sum").output("twice", 1, 3).output("next_sum", 1, 3)
-      .bytes();
+  private static final byte[] ADDER = adder();
 
   @TempDir
   Path folder;
 
   @Test
   void showsWhatTheModelDeclares() {
-    byte[] model = new OnnxWriter().input("x", -1, 3).longInput("n").output("y", -1, 3).node("Relu", "x", "y").bytes();
-    try (OnnxModel loaded = OnnxModel.load("relu", model, 1)) {
+    var relu = new OnnxGraph();
+    relu.node("", "Relu", List.of(relu.input("x", Type.FLOAT, OnnxGraph.FREE, 3)), List.of("y"));
+    relu.input("n", Type.INT64);
+    relu.output("y", Type.FLOAT, OnnxGraph.FREE, 3);
+    try (OnnxModel loaded = OnnxModel.load("relu", OnnxBytes.of(relu), 1)) {
       assertEquals(List.of(new TensorSpec("x", TensorSpec.Element.FLOAT, List.of(-1L, 3L)),
           new TensorSpec("n", TensorSpec.Element.LONG, List.of())), loaded.inputs());
       assertEquals(3, loaded.output("y").dimension(1));
@@ -144,6 +144,17 @@ class OnnxModelTest {
     binding.close();
     binding.close();
     assertThrows(IllegalStateException.class, () -> binding.floats("x"));
+  }
+
+  /** next_sum = sum + 2x, twice = 2x. */
+  private static byte[] adder() {
+    var graph = new OnnxGraph();
+    graph.node("", "Mul", List.of(graph.input("x", Type.FLOAT, 1, 3), graph.floats(new float[]{2}, 1)),
+        List.of("twice"));
+    graph.node("", "Add", List.of("twice", graph.input("sum", Type.FLOAT, 1, 3)), List.of("next_sum"));
+    graph.output("twice", Type.FLOAT, 1, 3);
+    graph.output("next_sum", Type.FLOAT, 1, 3);
+    return OnnxBytes.of(graph);
   }
 
   private static OnnxBinding adder(OnnxModel model) {

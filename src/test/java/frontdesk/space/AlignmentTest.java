@@ -11,7 +11,7 @@ import java.util.Random;
 
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Wav;
-import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.GrowingStream;
 import frontdesk.speech.SpeechEncoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,28 +60,12 @@ class AlignmentTest {
 
     @Override
     public Stream open() {
-      var encoded = new EncodedSpeech(WIDTH, 0);
-      return new Stream() {
+      return new GrowingStream(WIDTH) {
         @Override
         public void accept(float[] samples, int offset, int length) {
           encodings++;
           for (int at = offset; at + 1600 <= offset + length; at += 1600)
             encoded.append(state(samples, at), new float[0], 1);
-        }
-
-        @Override
-        public EncodedSpeech encoded() {
-          return encoded;
-        }
-
-        @Override
-        public EncodedSpeech finish() {
-          return encoded;
-        }
-
-        @Override
-        public void close() {
-          // nothing is held
         }
       };
     }

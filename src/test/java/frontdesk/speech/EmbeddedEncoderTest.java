@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import frontdesk.audio.LogMel;
 import frontdesk.inference.ModelException;
+import frontdesk.inference.OnnxBytes;
+import frontdesk.inference.OnnxGraph;
+import frontdesk.inference.OnnxGraph.Type;
 import frontdesk.inference.OnnxModel;
-import frontdesk.inference.OnnxWriter;
 import frontdesk.inference.Tensor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -62,9 +65,13 @@ class EmbeddedEncoderTest extends SpeechEncoderContract {
 
   @Test
   void anotherModelIsRefusedInOneSentence() {
-    byte[] relu = new OnnxWriter().input("mel", 1, 10, 80).node("Relu", "mel", "states").node("Exp", "mel", "log_probs")
-        .output("states", 1, 10, 80).output("log_probs", 1, 10, 80).bytes();
-    try (OnnxModel model = OnnxModel.load("relu", relu, 1)) {
+    var relu = new OnnxGraph();
+    relu.input("mel", Type.FLOAT, 1, 10, 80);
+    relu.node("", "Relu", List.of("mel"), List.of("states"));
+    relu.node("", "Exp", List.of("mel"), List.of("log_probs"));
+    relu.output("states", Type.FLOAT, 1, 10, 80);
+    relu.output("log_probs", Type.FLOAT, 1, 10, 80);
+    try (OnnxModel model = OnnxModel.load("relu", OnnxBytes.of(relu), 1)) {
       String message = assertThrows(ModelException.class, () -> new EmbeddedEncoder(model)).getMessage();
       assertTrue(message.contains("relu is no streaming encoder"), message);
     }

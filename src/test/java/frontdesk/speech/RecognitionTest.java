@@ -41,7 +41,7 @@ class RecognitionTest {
         WordErrorRate byWords = WordErrorRate.NONE;
         for (String voice : VOICES) {
           for (String sentence : SENTENCES) {
-            EncodedSpeech encoded = encode(encoder,
+            EncodedSpeech encoded = WhisperFiles.encode(encoder,
                 telephone
                     ? Mixer.telephone(new Pcm(SpokenSentences.speak(voice, sentence), 16_000)).samples()
                     : SpokenSentences.speak(voice, sentence));
@@ -54,13 +54,6 @@ class RecognitionTest {
         assertTrue(byWords.rate() <= byEar.rate(), line + ": search " + byWords + " is worse than greedy " + byEar);
         assertTrue(byWords.rate() < 0.35, line + ": " + byWords);
       }
-    }
-  }
-
-  private static EncodedSpeech encode(SpeechEncoder encoder, float[] sound) {
-    try (var stream = encoder.open()) {
-      stream.accept(sound, 0, sound.length);
-      return stream.finish();
     }
   }
 }

@@ -36,6 +36,11 @@ final class SpokenSentences {
 
   /** A sentence at 16 kHz with 300 ms of silence around it; letters and punctuation are the voice's own affair. */
   static float[] speak(String voice, String sentence) throws IOException {
+    return speak(voice, sentence, 300);
+  }
+
+  /** The same with so much silence behind it. */
+  static float[] speak(String voice, String sentence, int behindMs) throws IOException {
     Process espeak;
     try {
       espeak = new ProcessBuilder("espeak-ng", "-v", voice, "--stdout", sentence)
@@ -48,7 +53,7 @@ final class SpokenSentences {
     }
     byte[] wav = espeak.getInputStream().readAllBytes();
     float[] sound = Resampler.resample(Wav.read(new ByteArrayInputStream(wav), "espeak-ng"), 16_000).samples();
-    float[] padded = new float[sound.length + 9_600];
+    float[] padded = new float[4_800 + sound.length + 16 * behindMs];
     System.arraycopy(sound, 0, padded, 4_800, sound.length);
     return padded;
   }

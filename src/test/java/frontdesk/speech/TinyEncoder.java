@@ -1,9 +1,12 @@
 package frontdesk.speech;
 
+import java.util.List;
 import java.util.Random;
 
+import frontdesk.inference.OnnxBytes;
+import frontdesk.inference.OnnxGraph;
+import frontdesk.inference.OnnxGraph.Type;
 import frontdesk.inference.OnnxModel;
-import frontdesk.inference.OnnxWriter;
 
 /**
  * A streaming encoder of random weights in the form of the embedded one: 24 log-mel frames to 12 encoder frames of
@@ -23,18 +26,30 @@ final class TinyEncoder {
 
   static byte[] bytes() {
     Random random = new Random(11);
-    return new OnnxWriter().input("mel", 1, 24, 80).input("state_sum", 1, 1, WIDTH).input("state_count", 1)
-        .input("state_large", 64, 1024).node("Relu", "state_large", "next_state_large")
-        .integers("grouped", 1, FRAMES, 160).integers("minus_one", -1).integers("far", 1000).integers("axis", 1)
-        .weights("down", values(random, 160 * WIDTH, 0.05f), 160, WIDTH).weights("half", new float[]{0.5f}, 1)
-        .weights("one", new float[]{1}, 1).weights("head", values(random, WIDTH * PIECES, 1), WIDTH, PIECES)
-        .node("Reshape", "mel grouped", "groups").node("MatMul", "groups down", "x")
-        .node("Mul", "state_sum half", "memory").node("Add", "x memory", "mixed")
-        .node("Sin", "state_count", "wobble").node("Add", "mixed wobble", "wobbling").node("Tanh", "wobbling", "states")
-        .node("MatMul", "states head", "logits").node("LogSoftmax", "logits", "log_probs")
-        .node("Slice", "states minus_one far axis", "next_state_sum").node("Add", "state_count one", "next_state_count")
-        .output("states", 1, FRAMES, WIDTH).output("log_probs", 1, FRAMES, PIECES).output("next_state_sum", 1, 1, WIDTH)
-        .output("next_state_count", 1).output("next_state_large", 64, 1024).bytes();
+    var graph = new OnnxGraph();
+    graph.input("mel", Type.FLOAT, 1, 24, 80);
+    graph.input("state_sum", Type.FLOAT, 1, 1, WIDTH);
+    graph.input("state_count", Type.FLOAT, 1);
+    graph.input("state_large", Type.FLOAT, 64, 1024);
+    String down = graph.floats(values(random, 160 * WIDTH, 0.05f), 160, WIDTH);
+    String head = graph.floats(values(random, WIDTH * PIECES, 1), WIDTH, PIECES);
+    String groups = graph.node("Reshape", List.of("mel", graph.integers(1, FRAMES, 160)));
+    String memory = graph.node("Mul", List.of("state_sum", graph.floats(new float[]{0.5f}, 1)));
+    String mixed = graph.node("Add", List.of(graph.node("MatMul", List.of(groups, down)), memory));
+    String wobbling = graph.node("Add", List.of(mixed, graph.node("Sin", List.of("state_count"))));
+    made(graph, "Tanh", "states", new long[]{1, FRAMES, WIDTH}, wobbling);
+    String logits = graph.node("MatMul", List.of("states", head));
+    made(graph, "LogSoftmax", "log_probs", new long[]{1, FRAMES, PIECES}, logits);
+    made(graph, "Slice", "next_state_sum", new long[]{1, 1, WIDTH}, "states", graph.integers(-1),
+        graph.integers(1000), graph.integers(1));
+    made(graph, "Add", "next_state_count", new long[]{1}, "state_count", graph.floats(new float[]{1}, 1));
+    made(graph, "Relu", "next_state_large", new long[]{64, 1024}, "state_large");
+    return OnnxBytes.of(graph);
+  }
+
+  private static void made(OnnxGraph graph, String operator, String output, long[] shape, String... inputs) {
+    graph.node("", operator, List.of(inputs), List.of(output));
+    graph.output(output, Type.FLOAT, shape);
   }
 
   private static float[] values(Random random, int count, float scale) {

@@ -1,5 +1,7 @@
 package frontdesk.speech;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -43,7 +45,7 @@ abstract class TranscriberContract {
 
   @Test
   void wordsHaveTimesInOrderInsideTheUtterance() {
-    float[] sound = WhisperFiles.speak("en-us", SENTENCES.getFirst());
+    float[] sound = speak(SENTENCES.getFirst());
     Transcript found = transcriber().transcribe(encode(sound));
     assertEquals(found.spoken(), String.join(" ", found.words().stream().map(Transcript.Word::text).toList()));
     int at = 0;
@@ -72,7 +74,15 @@ abstract class TranscriberContract {
   }
 
   final EncodedSpeech heard(String sentence) {
-    return encode(WhisperFiles.speak("en-us", sentence));
+    return encode(speak(sentence));
+  }
+
+  private static float[] speak(String sentence) {
+    try {
+      return SpokenSentences.speak("en-us", sentence, 600);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   final EncodedSpeech encode(float[] sound) {

@@ -1,15 +1,10 @@
 package frontdesk.speech;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 
 import frontdesk.TestData;
-import frontdesk.audio.Resampler;
-import frontdesk.audio.Wav;
-import org.junit.jupiter.api.Assumptions;
 
-/** The Whisper file of the test data and sentences that it understands. */
+/** The Whisper file of the test data. */
 final class WhisperFiles {
   private WhisperFiles() {}
 
@@ -26,24 +21,6 @@ final class WhisperFiles {
     try (var stream = encoder.open()) {
       stream.accept(sound, 0, sound.length);
       return stream.finish();
-    }
-  }
-
-  /** A sentence of an eSpeak NG voice at 16 kHz with 300 ms of silence before and 600 ms behind it. */
-  static float[] speak(String voice, String sentence) {
-    try {
-      Process espeak = new ProcessBuilder("espeak-ng", "-v", voice, "--stdout", sentence)
-          .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      byte[] wav = espeak.getInputStream().readAllBytes();
-      float[] sound = Resampler.resample(Wav.read(new ByteArrayInputStream(wav), "espeak-ng"), 16_000).samples();
-      float[] padded = new float[sound.length + 14_400];
-      System.arraycopy(sound, 0, padded, 4_800, sound.length);
-      return padded;
-    } catch (IOException e) {
-      if (System.getenv("FRONTDESK_REQUIRE_PROGRAMS") == null) {
-        Assumptions.abort("skipped: espeak-ng is not installed");
-      }
-      throw new java.io.UncheckedIOException(e);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import frontdesk.TestData;
 import frontdesk.audio.LogMel;
 import io.github.givimad.whisperjni.WhisperContext;
 import io.github.givimad.whisperjni.WhisperFullParams;
@@ -32,7 +31,7 @@ class WhisperGreedyTest {
 
   @Test
   void our_text_is_that_of_whisper_cpp() throws IOException {
-    Path file = TestData.path("models/ggml-tiny.en.bin");
+    Path file = WhisperFiles.tiny();
     WhisperJNI.loadLibrary();
     var whisper = new WhisperJNI();
     List<String> different = new ArrayList<>();

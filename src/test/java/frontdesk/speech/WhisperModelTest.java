@@ -121,7 +121,7 @@ class WhisperModelTest {
   }
 
   private WhisperModel load(Precision precision) {
-    return WhisperModel.load(TestData.path("models/ggml-tiny.en.bin"), cache, precision, 1);
+    return WhisperModel.load(WhisperFiles.tiny(), cache, precision, 1);
   }
 
   /** The reference has bands x frames. */

@@ -14,11 +14,14 @@ import java.util.function.UnaryOperator;
 
 import frontdesk.audio.Codec;
 import frontdesk.audio.Resampler;
+import frontdesk.call.EchoConversation;
 import frontdesk.call.FakeSpeech;
+import frontdesk.call.Fakes;
 import frontdesk.call.Stages;
 import frontdesk.speech.CtcTranscriber;
 import frontdesk.speech.EmbeddedEncoder;
 import frontdesk.speech.EncodedSpeech;
+import frontdesk.speech.ForwardingEncoder;
 import frontdesk.speech.Pieces;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
@@ -82,9 +85,9 @@ class ThreadsTest {
       var stages = new Stages(watched(encoder, used), watched(transcriber, used), Optional.empty(),
           () -> new VoicedTurns(new EmbeddedVoiceActivity(), TurnSettings.DEFAULT), text -> {
             used.add(thread("intents"));
-            return TestHouse.intents();
-          }, watched(voice, used), true, (id, caller, transfer) -> TestHouse.echo());
-      try (var house = new TestHouse(stages, TestHouse.settings(), WebSocketSettings.defaults(), List.of(),
+            return Fakes.booking();
+          }, watched(voice, used), true, (id, caller, transfer) -> new EchoConversation());
+      try (var house = new TestHouse(stages, Fakes.roomy(), WebSocketSettings.defaults(), List.of(),
           Clock.systemUTC())) {
         realCall(house, voice);
       }
@@ -165,26 +168,11 @@ class ThreadsTest {
   }
 
   private static SpeechEncoder watched(SpeechEncoder encoder, Set<String> used) {
-    return new SpeechEncoder() {
-      @Override
-      public String name() {
-        return encoder.name();
-      }
-
-      @Override
-      public int dimension() {
-        return encoder.dimension();
-      }
-
-      @Override
-      public int framesPerSecond() {
-        return encoder.framesPerSecond();
-      }
-
+    return new ForwardingEncoder(encoder) {
       @Override
       public Stream open() {
         used.add(thread("encode open"));
-        Stream stream = encoder.open();
+        Stream stream = super.open();
         return new Stream() {
           @Override
           public void accept(float[] samples, int offset, int length) {
@@ -210,9 +198,6 @@ class ThreadsTest {
           }
         };
       }
-
-      @Override
-      public void close() {}
     };
   }
 }
