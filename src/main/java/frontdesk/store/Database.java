@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -16,6 +17,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -41,6 +43,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final AtomicBoolean logHoldsErased = new AtomicBoolean();
 
   private Database(HikariDataSource writer, HikariDataSource readers) {
     this.writer = writer;
@@ -76,23 +79,57 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A transaction that may write. It has the database's write lock from its begin. */
-  <T> T write(HandleCallback<T, SQLException> work) throws SQLException {
-    return writing.inTransaction(work);
-  }
-
-  /** Queries on the last commit. */
-  <T> T read(HandleCallback<T, SQLException> work) throws SQLException {
-    return reading.inTransaction(work);
+  /**
+   * A transaction that may write. It has the database's write lock from its begin.
+   *
+   * @throws StoreException where the database refuses
+   */
+  <T> T write(HandleCallback<T, SQLException> work) {
+    return answer(() -> writing.inTransaction(work));
   }
 
   /**
-   * Brings the write-ahead log into the file and empties it, so that nothing of what was erased is left in it; false
-   * where a reader or another program still needs it.
+   * Queries on the last commit.
+   *
+   * @throws StoreException where the database refuses
    */
-  boolean emptyLog() throws SQLException {
-    return writing.withHandle(
-        handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one() == 0);
+  <T> T read(HandleCallback<T, SQLException> work) {
+    return answer(() -> reading.inTransaction(work));
+  }
+
+  /** As {@link #write}; what is deleted is overwritten with zeros in the file, and is to be gone from the log too. */
+  <T> T erase(HandleCallback<T, SQLException> work) {
+    T result = write(handle -> {
+      handle.select("PRAGMA secure_delete = ON").mapTo(Integer.class).one();
+      return work.withHandle(handle);
+    });
+    logHoldsErased.set(true);
+    return result;
+  }
+
+  /**
+   * Brings the write-ahead log into the file and empties it where something was erased, so that nothing of it is left
+   * there. Where a reader or another program still needs the log, a later call does it.
+   *
+   * @throws StoreException where the database refuses
+   */
+  void emptyLog() {
+    if (logHoldsErased.get() && answer(() -> writing.withHandle(
+        handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one())) == 0) {
+      logHoldsErased.set(false);
+    }
+  }
+
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private static <T> T answer(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException | JdbiException e) {
+      throw StoreException.of(e);
+    }
   }
 
   @Override

@@ -1,39 +1,18 @@
 package frontdesk.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import frontdesk.audio.Pcm;
 import frontdesk.call.Archive;
 import frontdesk.call.PastCalls;
-import frontdesk.schedule.PhoneDigits;
 import frontdesk.space.Embedding;
 import frontdesk.space.TextTower;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +30,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
   public static final String INDEX = "index";
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcArchive.class);
-  private static final int BATCH = 256;
   private static final int LONGEST_WORDS = 10_000;
-  private static final Duration CLOSING = Duration.ofSeconds(60);
 
   /**
    * The towers of the space in which is searched.
@@ -71,30 +48,16 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   private final Database database;
   private final SoundFiles sounds;
-  private final Path index;
-  private final Towers towers;
-  private final boolean wantsIndex;
-  private final ExecutorService indexing = Executors.newSingleThreadExecutor(task -> {
-    var thread = new Thread(task, "archive");
-    thread.setDaemon(true);
-    return thread;
-  });
-  private final AtomicBoolean queued = new AtomicBoolean();
-  private final AtomicBoolean logHoldsErased = new AtomicBoolean();
-  private volatile Optional<ArchiveIndex> writer = Optional.empty();
-  private Optional<ArchiveIndex> reader = Optional.empty();
+  private final Erasure erasure;
+  private final IndexFollower follower;
+  private final String space;
 
-  private record Row(long id, String call, String role, long at, String words, Optional<String> sound,
-      Optional<Embedding> point, Optional<String> space) {}
-
-  private record Debt(long seq, long id, boolean loses, Optional<Row> row) {}
-
-  private JdbcArchive(Database database, Path folder, Towers towers, boolean wantsIndex) {
+  private JdbcArchive(Database database, Path folder, Towers towers, boolean writesIndex) {
     this.database = database;
-    this.towers = towers;
-    this.wantsIndex = wantsIndex;
     this.sounds = new SoundFiles(folder.resolve(SOUND));
-    this.index = folder.resolve(INDEX);
+    this.erasure = new Erasure(database, sounds);
+    this.follower = new IndexFollower(database, sounds, folder.resolve(INDEX), towers, writesIndex);
+    this.space = towers.space();
   }
 
   /**
@@ -105,13 +68,7 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    */
   public static JdbcArchive open(Database database, Path folder, Towers towers) {
     var archive = new JdbcArchive(database, folder, towers, true);
-    try {
-      archive.takeIndex(true);
-    } catch (IOException | RuntimeException e) {
-      archive.indexing.shutdownNow();
-      throw e instanceof IOException io ? failed(io) : (RuntimeException) e;
-    }
-    archive.settleSoon();
+    archive.follower.begin();
     return archive;
   }
 
@@ -120,33 +77,9 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
     return new JdbcArchive(database, folder, towers, false);
   }
 
-  /**
-   * Takes the index where no other process has it.
-   *
-   * @param clean whether to delete sounds without a row: right before this process keeps any, wrong while it does
-   */
-  private synchronized void takeIndex(boolean clean) throws IOException {
-    if (writer.isPresent() || !wantsIndex) {
-      return;
-    }
-    Optional<ArchiveIndex> open = ArchiveIndex.write(index, towers.space());
-    if (open.isPresent()) {
-      if (clean) {
-        sounds.keepOnly(new HashSet<>(soundsOf("1 = ?", 1)));
-      }
-      if (open.get().fresh()) {
-        oweAll();
-      }
-      writer = open;
-    }
-  }
-
   @Override
   public void decided(Decision decision) {
-    write(handle -> handle.execute(
-        "INSERT INTO consent (call, at, at_ms, outcome, words, digits) VALUES (?, ?, ?, ?, ?, ?)", decision.call(),
-        decision.at().getEpochSecond(), decision.atMs(), decision.outcome().wire(), decision.words(),
-        decision.number().map(PhoneDigits::of).orElse(null)));
+    database.write(handle -> new Consents(handle).insert(decision));
   }
 
   @Override
@@ -162,23 +95,26 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
       if (name.isPresent()) {
         sounds.write(name.get(), entry.sound().orElseThrow());
       }
-      write(handle -> {
-        insert(handle, entry, name);
-        return 1;
-      });
+      database.write(handle -> new Utterances(handle).insert(entry, name, space));
     } catch (IOException e) {
-      throw failed(e);
+      throw StoreException.ofFile(e);
     } catch (RuntimeException e) {
       name.ifPresent(this::forget);
       throw e;
     }
-    settleSoon();
+    follower.settleSoon();
   }
 
   private boolean granted(String call) {
-    return read(handle -> handle
-        .select("SELECT outcome FROM consent WHERE call = ? ORDER BY seq DESC LIMIT 1", call).mapTo(String.class)
-        .findOne()).map(outcome -> Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)).grants()).orElse(false);
+    return database.read(handle -> new Consents(handle).granted(call));
+  }
+
+  private void forget(String sound) {
+    try {
+      sounds.delete(sound);
+    } catch (IOException e) {
+      LOG.warn("a sound that could not be entered is deleted at the next start: {}", e.getClass().getSimpleName());
+    }
   }
 
   /**
@@ -193,34 +129,17 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
     if (!entries.stream().map(Entry::call).distinct().allMatch(this::granted)) {
       throw new IllegalStateException("a call is not recorded");
     }
-    write(handle -> {
-      entries.forEach(entry -> insert(handle, entry, Optional.empty()));
-      return entries.size();
+    database.write(handle -> {
+      var utterances = new Utterances(handle);
+      return entries.stream().mapToInt(entry -> utterances.insert(entry, Optional.empty(), space)).sum();
     });
-    settleSoon();
-  }
-
-  private void insert(Handle handle, Entry entry, Optional<String> sound) {
-    handle.execute(
-        "INSERT INTO utterance (call, turn, role, at, from_ms, to_ms, words, sound, point, space)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        entry.call(), entry.turn(), entry.role().wire(), entry.at().getEpochSecond(), entry.fromMs(), entry.toMs(),
-        entry.words(), sound.orElse(null), entry.point().map(JdbcArchive::bytes).orElse(null),
-        entry.point().map(point -> towers.space()).orElse(null));
-  }
-
-  private void forget(String sound) {
-    try {
-      sounds.delete(sound);
-    } catch (IOException e) {
-      LOG.warn("a sound that could not be entered is deleted at the next start: {}", e.getClass().getSimpleName());
-    }
+    follower.settleSoon();
   }
 
   @Override
   public int erase(String call) {
-    int erased = erase(List.of(call)).entries();
-    settleSoon();
+    int erased = erasure.calls(List.of(call)).entries();
+    follower.settleSoon();
     return erased;
   }
 
@@ -228,49 +147,13 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * Erases what was kept of all calls of a number: those that rang from it, and those in which an appointment or a
    * message was left under it. Appointments and messages stay. Returns when the index has lost it too, where this
    * process has the index; else the process that has it follows within {@link #settleSoon}'s interval.
+   *
+   * @throws IllegalArgumentException where the number has less than 7 digits
    */
   public Erased erasePhone(String number) {
-    String digits = PhoneDigits.of(number);
-    if (digits.length() < 7) {
-      throw new IllegalArgumentException("a telephone number has at least 7 digits");
-    }
-    record Claim(String call, String digits) {}
-    List<String> calls = read(handle -> handle
-        .select("SELECT call, digits FROM consent WHERE substr(digits, -7) = substr(:d, -7)"
-            + " UNION SELECT call, digits FROM appointment WHERE substr(digits, -7) = substr(:d, -7)"
-            + " UNION SELECT call, phone FROM message")
-        .bind("d", digits).map((row, context) -> new Claim(row.getString(1), PhoneDigits.of(row.getString(2)))).list())
-        .stream().filter(claim -> PhoneDigits.same(digits, claim.digits())).map(Claim::call).distinct().toList();
-    Erased erased = erase(calls);
-    int decisions = write(handle -> {
-      secure(handle);
-      int changed = 0;
-      for (String call : calls)
-        changed += handle.execute(
-            "UPDATE consent SET words = '', digits = NULL WHERE call = ? AND (words <> '' OR digits IS NOT NULL)",
-            call);
-      return changed;
-    });
-    settleNow();
-    return new Erased(erased.calls(), erased.entries(), erased.sounds(), decisions);
-  }
-
-  /** The sound goes first: where it cannot be deleted the rows still name it, and nobody is told that it is gone. */
-  private Erased erase(List<String> calls) {
-    int touched = 0;
-    int entries = 0;
-    int files = 0;
-    for (String call : calls) {
-      files += deleteSounds(soundsOf("call = ?", call));
-      int rows = write(handle -> {
-        secure(handle);
-        return handle.execute("DELETE FROM utterance WHERE call = ?", call);
-      });
-      touched += rows > 0 ? 1 : 0;
-      entries += rows;
-    }
-    logHoldsErased.set(true);
-    return new Erased(touched, entries, files, 0);
+    Erased erased = erasure.phone(number);
+    follower.settleNow();
+    return erased;
   }
 
   /**
@@ -281,119 +164,52 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * @param transcript how long words are kept, at least as long
    */
   public Erased sweep(Instant now, Duration audio, Duration transcript) {
-    long soundBefore = now.minus(audio).getEpochSecond();
-    long wordsBefore = now.minus(transcript).getEpochSecond();
-    int files = deleteSounds(soundsOf("at < ?", soundBefore));
-    Erased erased = write(handle -> {
-      secure(handle);
-      handle.execute("UPDATE utterance SET sound = NULL, point = NULL, space = NULL WHERE at < ?"
-          + " AND (sound IS NOT NULL OR point IS NOT NULL)", soundBefore);
-      int calls = handle.select("SELECT count(DISTINCT call) FROM utterance WHERE at < ?", wordsBefore)
-          .mapTo(Integer.class).one();
-      int rows = handle.execute("DELETE FROM utterance WHERE at < ?", wordsBefore);
-      int decisions = handle.execute(
-          "UPDATE consent SET words = '', digits = NULL WHERE at < ? AND (words <> '' OR digits IS NOT NULL)",
-          wordsBefore);
-      return new Erased(calls, rows, files, decisions);
-    });
-    logHoldsErased.set(true);
-    settleNow();
+    Erased erased = erasure.sweep(now, audio, transcript);
+    follower.settleNow();
     return erased;
-  }
-
-  private List<String> soundsOf(String condition, Object value) {
-    return read(handle -> handle.select("SELECT sound FROM utterance WHERE sound IS NOT NULL AND " + condition, value)
-        .mapTo(String.class).list());
-  }
-
-  private int deleteSounds(List<String> names) {
-    int deleted = 0;
-    try {
-      for (String name : names)
-        deleted += sounds.delete(name) ? 1 : 0;
-    } catch (IOException e) {
-      throw failed(e);
-    }
-    return deleted;
-  }
-
-  /** What is deleted is overwritten with zeros in the file. */
-  private static void secure(Handle handle) {
-    handle.select("PRAGMA secure_delete = ON").mapTo(Integer.class).one();
   }
 
   @Override
   public List<Hit> search(Query query) {
     try {
-      Optional<ArchiveIndex> open = writer.isPresent() ? writer : reader();
-      if (open.isEmpty()) {
+      Optional<ArchiveIndex> index = follower.index();
+      if (index.isEmpty()) {
         return List.of();
       }
-      return hits(open.get().search(query));
+      List<ArchiveIndex.Ranked> found = index.get().search(query);
+      return database.read(handle -> new Utterances(handle).hits(found));
     } catch (IOException e) {
-      throw failed(e);
+      throw StoreException.ofFile(e);
     }
-  }
-
-  private synchronized Optional<ArchiveIndex> reader() throws IOException {
-    if (reader.isEmpty()) {
-      reader = ArchiveIndex.read(index, towers.space());
-    }
-    return reader;
-  }
-
-  /** The rows of what was found; an entry that was erased since the index was written is not among them. */
-  private List<Hit> hits(List<ArchiveIndex.Ranked> found) {
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    Map<Long, ArchiveIndex.Ranked> ranked = found.stream().collect(Collectors.toMap(ArchiveIndex.Ranked::id, r -> r));
-    Map<Long, Hit> hits = read(handle -> handle
-        .createQuery("SELECT id, call, turn, role, at, from_ms, to_ms, words, sound FROM utterance WHERE id IN (<ids>)")
-        .bindList("ids", List.copyOf(ranked.keySet()))
-        .map((row, context) -> Map.entry(row.getLong("id"), hit(row, ranked.get(row.getLong("id"))))).stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    return found.stream().flatMap(r -> Stream.ofNullable(hits.get(r.id()))).toList();
-  }
-
-  private static Hit hit(ResultSet row, ArchiveIndex.Ranked ranked) throws SQLException {
-    return new Hit(row.getString("call"), row.getLong("turn"),
-        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), Instant.ofEpochSecond(row.getLong("at")),
-        row.getLong("from_ms"), row.getLong("to_ms"), row.getString("words"), row.getString("sound") != null,
-        ranked.score(), ranked.cosine());
   }
 
   /** Whether there is an index of this projection to search in. */
   public boolean searchable() {
     try {
-      return writer.isPresent() || reader().isPresent();
+      return follower.index().isPresent();
     } catch (IOException e) {
-      throw failed(e);
+      throw StoreException.ofFile(e);
     }
   }
 
   /** Whether this process has the index for writing. */
   public boolean hasIndex() {
-    return writer.isPresent();
+    return follower.hasIndex();
   }
 
   /** How many entries are kept. */
   public long size() {
-    return read(handle -> handle.select("SELECT count(*) FROM utterance").mapTo(Long.class).one());
+    return database.read(handle -> new Utterances(handle).count());
   }
 
   /** Makes the whole index anew; how many entries it has then. */
   public long reindex() {
-    if (writer.isEmpty()) {
+    if (!hasIndex()) {
       throw new StoreException("The index is in use by another process; a server brings it up to date at its start.");
     }
-    oweAll();
-    settleNow();
+    follower.oweAll();
+    follower.settleNow();
     return size();
-  }
-
-  private void oweAll() {
-    write(handle -> handle.execute("INSERT INTO index_debt (id, loses) SELECT id, 0 FROM utterance"));
   }
 
   /**
@@ -401,185 +217,17 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
    * minute; what was kept or erased here calls it by itself.
    */
   public void settleSoon() {
-    if (wantsIndex && queued.compareAndSet(false, true)) {
-      indexing.execute(this::settleQuietly);
-    }
-  }
-
-  private void settleQuietly() {
-    try {
-      settle();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the search index could not follow and is brought up to date later: {}", e.getClass().getSimpleName());
-      LOG.debug("the search index could not follow", e);
-    }
+    follower.settleSoon();
   }
 
   /** As {@link #settleSoon}, and waits until it is done. */
   public void settleNow() {
-    if (!wantsIndex) {
-      emptyLog();
-      return;
-    }
-    Future<?> done = indexing.submit(() -> {
-      settle();
-      return Optional.empty();
-    });
-    try {
-      done.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io
-          ? failed(io)
-          : e.getCause() instanceof StoreException known
-              ? known
-              : new StoreException("The search index does not answer.", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("The search index was interrupted.", e);
-    }
-  }
-
-  /**
-   * On the index's thread. A debt is cleared when the index has committed it; one by which something is lost, when the
-   * segments are rewritten too.
-   */
-  private void settle() throws IOException {
-    queued.set(false);
-    takeIndex(false);
-    if (writer.isEmpty()) {
-      emptyLog();
-      return;
-    }
-    ArchiveIndex open = writer.get();
-    boolean lost = false;
-    long cursor = 0;
-    for (List<Debt> debts = debts(cursor); !debts.isEmpty(); debts = debts(cursor)) {
-      for (Debt debt : debts) {
-        if (debt.row().isPresent()) {
-          open.put(entry(debt.row().get()));
-        } else {
-          open.remove(debt.id());
-        }
-        lost |= debt.loses();
-      }
-      open.commit();
-      cursor = debts.getLast().seq();
-      long upTo = cursor;
-      write(handle -> handle.execute("DELETE FROM index_debt WHERE seq <= ? AND loses = 0", upTo));
-    }
-    if (lost) {
-      open.purge();
-      long upTo = cursor;
-      write(handle -> handle.execute("DELETE FROM index_debt WHERE seq <= ?", upTo));
-    }
-    emptyLog();
-  }
-
-  private List<Debt> debts(long after) {
-    return read(handle -> handle
-        .select("SELECT d.seq, d.id AS owed, d.loses, u.* FROM index_debt d LEFT JOIN utterance u ON u.id = d.id"
-            + " WHERE d.seq > ? ORDER BY d.seq LIMIT ?", after, BATCH)
-        .map((row, context) -> new Debt(row.getLong("seq"), row.getLong("owed"), row.getBoolean("loses"),
-            row.getString("call") == null ? Optional.empty() : Optional.of(row(row))))
-        .list());
-  }
-
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(row.getLong("id"), row.getString("call"), row.getString("role"), row.getLong("at"),
-        row.getString("words"), Optional.ofNullable(row.getString("sound")),
-        Optional.ofNullable(row.getBytes("point")).map(JdbcArchive::point),
-        Optional.ofNullable(row.getString("space")));
-  }
-
-  private ArchiveIndex.Entry entry(Row row) {
-    return new ArchiveIndex.Entry(row.id(), row.call(), row.role(), row.at(), row.words(),
-        towers.meaning().embed(row.words()).toArray(), towers.said().map(said -> said.embed(row.words()).toArray()),
-        point(row).map(Embedding::toArray));
-  }
-
-  /** Where its sound lies in this space: as it was kept, or from the sound where that was another projection. */
-  private Optional<Embedding> point(Row row) {
-    if (row.space().filter(towers.space()::equals).isPresent()) {
-      return row.point();
-    }
-    if (row.sound().isEmpty() || towers.sound().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(towers.sound().get().apply(sounds.read(row.sound().get())));
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("entry {} has no point for its sound: {}", row.id(), e.getClass().getSimpleName());
-      return Optional.empty();
-    }
-  }
-
-  private void emptyLog() {
-    if (!logHoldsErased.get()) {
-      return;
-    }
-    try {
-      if (database.emptyLog()) {
-        logHoldsErased.set(false);
-      }
-    } catch (SQLException | JdbiException e) {
-      LOG.warn("the write-ahead log is emptied later: {}", e.getClass().getSimpleName());
-    }
-  }
-
-  private static byte[] bytes(Embedding point) {
-    float[] values = point.toArray();
-    var bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
-  }
-
-  private static Embedding point(byte[] bytes) {
-    var values = new float[bytes.length / 4];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return Embedding.of(values);
-  }
-
-  private <T> T write(HandleCallback<T, SQLException> work) {
-    try {
-      return database.write(work);
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
-    }
-  }
-
-  private <T> T read(HandleCallback<T, SQLException> work) {
-    try {
-      return database.read(work);
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
-    }
-  }
-
-  /** Names of files are calls' ids and numbers; the reason alone is told. */
-  private static UncheckedIOException failed(IOException e) {
-    return new StoreException("The archive cannot be read or written: " + e.getClass().getSimpleName() + ".", e);
+    follower.settleNow();
   }
 
   /** Lets the index take in what is known, and closes it. */
   @Override
   public void close() {
-    indexing.shutdown();
-    try {
-      if (!indexing.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("the search index catches up at the next start");
-        indexing.shutdownNow();
-      }
-      var open = new ArrayList<ArchiveIndex>();
-      writer.ifPresent(open::add);
-      synchronized (this) {
-        reader.ifPresent(open::add);
-      }
-      for (ArchiveIndex each : open)
-        each.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    follower.close();
   }
 }

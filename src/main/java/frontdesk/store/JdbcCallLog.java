@@ -1,11 +1,9 @@
 package frontdesk.store;
 
-import java.sql.SQLException;
 import java.time.Instant;
 
 import frontdesk.call.CallLog;
 import frontdesk.call.EndReason;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The facts of calls in the database. The first report of a begin or an end stands; an end whose begin was never kept
@@ -34,10 +32,6 @@ public final class JdbcCallLog implements CallLog {
   }
 
   private void write(String statement, Object... values) {
-    try {
-      database.write(handle -> handle.execute(statement, values));
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
-    }
+    database.write(handle -> handle.execute(statement, values));
   }
 }

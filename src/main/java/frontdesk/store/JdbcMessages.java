@@ -1,6 +1,5 @@
 package frontdesk.store;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +7,6 @@ import java.util.UUID;
 import frontdesk.agent.Messages;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.WriteKey;
-import org.jdbi.v3.core.JdbiException;
 
 /** Messages in the database, each on the disk when {@link #take} returns. Any thread; blocking. */
 public final class JdbcMessages implements Messages {
@@ -39,18 +37,14 @@ public final class JdbcMessages implements Messages {
     if (from.name().length() > LONGEST_FIELD || from.phone().length() > LONGEST_FIELD) {
       throw new IllegalArgumentException("a name or number has at most " + LONGEST_FIELD + " characters");
     }
-    try {
-      return database.write(handle -> {
-        handle.execute(
-            "INSERT INTO message (id, customer, phone, text, call, subject, operation) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (call, subject, operation) DO NOTHING",
-            UUID.randomUUID().toString(), from.name(), from.phone(), text, key.call(), key.subject(), key.operation());
-        return handle.select("SELECT id FROM message WHERE call = ? AND subject = ? AND operation = ?", key.call(),
-            key.subject(), key.operation()).mapTo(String.class).one();
-      });
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
-    }
+    return database.write(handle -> {
+      handle.execute(
+          "INSERT INTO message (id, customer, phone, text, call, subject, operation) VALUES (?, ?, ?, ?, ?, ?, ?)"
+              + " ON CONFLICT (call, subject, operation) DO NOTHING",
+          UUID.randomUUID().toString(), from.name(), from.phone(), text, key.call(), key.subject(), key.operation());
+      return handle.select("SELECT id FROM message WHERE call = ? AND subject = ? AND operation = ?", key.call(),
+          key.subject(), key.operation()).mapTo(String.class).one();
+    });
   }
 
   /** The last messages, the newest first; at most so many, 1 to 1,000. */
@@ -58,15 +52,11 @@ public final class JdbcMessages implements Messages {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("limit " + limit + " is not within 1 and " + MAX_LIMIT);
     }
-    try {
-      return database.read(handle -> handle
-          .select("SELECT id, at, customer, phone, text, call FROM message ORDER BY at DESC, rowid DESC LIMIT ?", limit)
-          .map((row, context) -> new Message(row.getString("id"), Instant.ofEpochSecond(row.getLong("at")),
-              new Customer(row.getString("customer"), row.getString("phone")), row.getString("text"),
-              row.getString("call")))
-          .list());
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
-    }
+    return database.read(handle -> handle
+        .select("SELECT id, at, customer, phone, text, call FROM message ORDER BY at DESC, rowid DESC LIMIT ?", limit)
+        .map((row, context) -> new Message(row.getString("id"), Instant.ofEpochSecond(row.getLong("at")),
+            new Customer(row.getString("customer"), row.getString("phone")), row.getString("text"),
+            row.getString("call")))
+        .list());
   }
 }

@@ -30,7 +30,6 @@ import frontdesk.schedule.WriteKey;
 import frontdesk.store.Claims.Claim;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The calendar in the database. Each write is one transaction, on the disk when the method returns; that no two claims
@@ -268,7 +267,7 @@ public final class JdbcSchedule implements Schedule {
   private <T> T write(HandleCallback<T, SQLException> work) {
     try {
       return database.write(work);
-    } catch (SQLException | JdbiException e) {
+    } catch (StoreException e) {
       throw refused(e);
     }
   }
@@ -276,12 +275,12 @@ public final class JdbcSchedule implements Schedule {
   private <T> T read(HandleCallback<T, SQLException> work) {
     try {
       return database.read(work);
-    } catch (SQLException | JdbiException e) {
+    } catch (StoreException e) {
       throw refused(e);
     }
   }
 
-  private static ScheduleException refused(Exception e) {
+  private static ScheduleException refused(StoreException e) {
     return Failure.isOverlap(e)
         ? new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken.")
         : new ScheduleException(Reason.UNAVAILABLE, "The calendar's database " + Failure.words(e) + ".", e);

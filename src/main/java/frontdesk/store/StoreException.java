@@ -20,4 +20,9 @@ public final class StoreException extends UncheckedIOException {
   static StoreException of(Exception e) {
     return new StoreException("The database " + Failure.words(e) + ".", e);
   }
+
+  /** What a file of the archive refused; files are named by calls, so the kind of the reason alone is told. */
+  static StoreException ofFile(IOException e) {
+    return new StoreException("The archive cannot be read or written: " + e.getClass().getSimpleName() + ".", e);
+  }
 }

@@ -1,11 +1,10 @@
 package frontdesk.store;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
 
 /** What tests ask of a database beside the ports. */
 final class TestDatabase {
@@ -13,18 +12,21 @@ final class TestDatabase {
 
   /** The rows of a query, each as column to value. */
   static List<Map<String, Object>> rows(Database database, String query, Object... values) {
-    return on(() -> database.read(handle -> handle.select(query, values).mapToMap().list()));
+    return database.read(handle -> handle.select(query, values).mapToMap().list());
   }
 
   /** The one number that a query gives. */
   static long number(Database database, String query, Object... values) {
-    return on(() -> database.read(handle -> handle.select(query, values).mapTo(Long.class).one()));
+    return database.read(handle -> handle.select(query, values).mapTo(Long.class).one());
   }
 
-  /** Runs a statement past the ports. */
+  /** Runs a statement past the ports; a refusal is thrown as the library told it. */
   static int execute(Database database, String statement, Object... values) {
-    HandleCallback<Integer, SQLException> work = handle -> handle.execute(statement, values);
-    return on(() -> database.write(work));
+    try {
+      return database.write(handle -> handle.execute(statement, values));
+    } catch (StoreException e) {
+      throw e.getCause().getCause() instanceof JdbiException refused ? refused : e;
+    }
   }
 
   /** How many claims begin before all earlier ones on their resource have ended. */
@@ -37,17 +39,5 @@ final class TestDatabase {
   /** The file of a data folder's database. */
   static Path file(Path folder) {
     return folder.resolve(Database.FILE);
-  }
-
-  private interface Work<T> {
-    T run() throws SQLException;
-  }
-
-  private static <T> T on(Work<T> work) {
-    try {
-      return work.run();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 }
