@@ -59,8 +59,8 @@ public interface Conversation extends AutoCloseable {
    * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
    * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
    * broke), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
-   * {@code recording} (consent). The {@code last} ones and the
-   * two behind them are followed by the end of the call. They do not become part of the history.
+   * {@code recording} (consent). The {@code last} ones, {@code limit} and {@code drained} are followed by the end of the
+   * call. They do not become part of the history.
    */
   String line(String key);
 

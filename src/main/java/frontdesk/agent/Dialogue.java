@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dialogue implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
-  private static final int MOST_ENTRIES = 400;
   private static final int MOST_CLOUD_ENTRIES = 60;
   private static final int MOST_CLOUD_TOOLS = 8;
 
@@ -162,7 +161,7 @@ final class Dialogue implements Conversation {
 
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
     Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
-    offline.chat(request(MOST_ENTRIES), attempt);
+    offline.chat(request(History.MOST), attempt);
     attempt.done().whenComplete((message, failure) -> {
       if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       else

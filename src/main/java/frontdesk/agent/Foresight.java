@@ -11,14 +11,13 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 
 /**
- * Works out what a reply will need before the caller's turn is over, by asking the offline model what it would do if the
- * turn ended now, whichever model answers in the end. Look-ups run on a copy of the call's tools over the ports that
+ * Works out what a reply will need before the caller's turn is over, by asking the offline model what it would do if
+ * the turn ended now, whichever model answers in the end. Look-ups run on a copy of the call's tools over the ports that
  * remember ({@link ReadAhead}); at anything else it stops. One call; any thread.
  */
 final class Foresight {
   /** A move needs the appointment first and then the openings. */
   private static final int MOST_STEPS = 3;
-  private static final int MOST_ENTRIES = 400;
 
   private final Receptionist desk;
   private final OfflineModel model;
@@ -49,7 +48,7 @@ final class Foresight {
     if (desk.emergency(soFar.text()) || !permits.tryAcquire()) return List.of();
     try {
       begin(soFar.turn());
-      List<ChatMessage> messages = history.messages(MOST_ENTRIES);
+      List<ChatMessage> messages = history.messages(History.MOST);
       CallerWords said = words.copy();
       before.ifPresent(turn -> hear(turn, messages, said));
       hear(soFar, messages, said);

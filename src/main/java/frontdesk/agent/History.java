@@ -22,6 +22,9 @@ import frontdesk.space.IntentResult;
  * by its own lock.
  */
 final class History {
+  /** So many entries are enough for a whole call. */
+  static final int MOST = 400;
+
   private sealed interface Entry {}
 
   private record Caller(CallerTurn turn, Optional<IntentResult> intents) implements Entry {}

@@ -47,7 +47,6 @@ final class ReadAhead {
   private final Clock clock;
   // guarded by this
   private final LinkedHashMap<Question, Known> known = new LinkedHashMap<>();
-  private long used;
 
   /** @param writes counts the writes of all calls of the house */
   ReadAhead(Schedule schedule, Knowledge knowledge, AtomicLong writes, Clock clock) {
@@ -82,11 +81,6 @@ final class ReadAhead {
     known.clear();
   }
 
-  /** How many answers were there before they were asked for. */
-  synchronized long used() {
-    return used;
-  }
-
   @SuppressWarnings("unchecked")
   private <T> T ask(Question question, boolean ahead, Supplier<T> port) {
     CompletableFuture<Object> mine = new CompletableFuture<>();
@@ -100,12 +94,7 @@ final class ReadAhead {
       }
     }
     Optional<Object> answer = there.flatMap(this::answer);
-    if (answer.isPresent()) {
-      synchronized (this) {
-        if (!ahead) used++;
-      }
-      return (T) answer.get();
-    }
+    if (answer.isPresent()) return (T) answer.get();
     if (there.isPresent() || !ahead) return port.get();
     try {
       T asked = port.get();

@@ -72,7 +72,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
   private Path grammar;
 
   @Option(names = "--noise", paramLabel = "DIR",
-      description = "Noises as wav files (default: data/noise of the test data, else generated pink noise).")
+      description = "Noises as wav files (default: generated pink noise).")
   private Path noises;
 
   @Option(names = "--rooms", paramLabel = "DIR", description = "Impulse responses of rooms as wav files.")
@@ -177,12 +177,10 @@ final class BenchSpeechCommand implements Callable<Integer> {
   }
 
   private LineCondition.Surroundings surroundings() throws IOException {
-    Path usual = Path.of(System.getenv().getOrDefault("FRONTDESK_TEST_DATA", "../shared")).resolve("data/noise");
-    if (noises == null && !Files.isDirectory(usual)) {
+    if (noises == null) {
       return new LineCondition.Surroundings(List.of(Noise.of(Noise.Kind.PINK, 10, 16_000, seed).sound()), rooms());
     }
-    List<Pcm> found = sounds(noises == null ? usual : noises);
-    return new LineCondition.Surroundings(found, rooms());
+    return new LineCondition.Surroundings(sounds(noises), rooms());
   }
 
   private List<Pcm> rooms() throws IOException {

@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
     subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class,
         IntentCommand.class, AppointmentsCommand.class, AlignCommand.class, SearchCommand.class, EraseCommand.class,
-        ModelsCommand.class,
-        BenchCommand.class})
+        ModelsCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

@@ -1,6 +1,7 @@
 package frontdesk.app;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,9 @@ record ModelCatalog(List<Entry> entries) {
 
   /** Reads a catalogue; every complaint is a {@link SettingsException}. */
   static ModelCatalog read(Path file) {
+    if (!Files.exists(file)) {
+      throw new SettingsException("There is no catalogue " + file + "; --catalog FILE names another.");
+    }
     var root = Section.read(file, Map.of());
     var entries = root.sections("models").stream().map(ModelCatalog::entry).toList();
     root.done();

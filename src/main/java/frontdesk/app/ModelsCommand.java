@@ -132,12 +132,12 @@ final class ModelsCommand implements Runnable {
       } catch (ModelException e) {
         throw new ModelException(e.getMessage() + "; ./frontdesk models fetch " + model + " tries again", e);
       }
-      State now = installer().state(file);
-      String how = switch (now) {
-        case VERIFIED -> "its digest is the published one";
-        default -> "no digest is published, so SHA-256 " + ModelStore.sha256(folder().resolve(file.name()))
-            + " was pinned in " + ModelStore.DIGESTS;
-      };
+      // What was installed was verified on the way: its digest is the published one, or it is pinned now.
+      State now = file.digest().isPresent() ? State.VERIFIED : State.PINNED;
+      String how = now == State.VERIFIED
+          ? "its digest is the published one"
+          : "no digest is published, so SHA-256 " + ModelStore.sha256(folder().resolve(file.name())) + " was pinned in "
+              + ModelStore.DIGESTS;
       boolean there = before == State.VERIFIED || before == State.PINNED;
       if (json()) {
         out().println(Json.of("model", model, "file", file.name(), "state", now.name().toLowerCase(Locale.ROOT),

@@ -87,6 +87,10 @@ final class Call implements Replies.Listener {
     return ending;
   }
 
+  Replies replies() {
+    return replies;
+  }
+
   private Conversation openConversation(String id) {
     try {
       return stages.conversations().open(id, leg.caller(), this::askTransfer);
@@ -112,11 +116,11 @@ final class Call implements Replies.Listener {
   /**
    * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn: pools
    * opus, vad) into an {@link Utterance}, encoded once while it is spoken and read as {@link Heard}: its words and its
-   * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and looks
-   * up ahead what the reply will need (pools text, store); the whole arrives here as the caller's turn. What is said
-   * leaves through {@link Mouth} (voice, frames: pools espeak or voice, opus) and {@link Playout} (pace, marks, what was
-   * heard) to the leg. Both sides are kept by {@link Recording} once there is consent (pool store), the facts of the call
-   * by {@link CallRecord}; {@link Ending} says what is said instead of an answer and frees everything.
+   * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and
+   * looks up ahead what the reply will need (pools text, store); the whole arrives here as the caller's turn. What is
+   * said leaves through {@link Mouth} (voice, frames: pools espeak or voice, opus) and {@link Playout} (pace, marks,
+   * what was heard) to the leg. Both sides are kept by {@link Recording} once there is consent (pool store), the facts
+   * of the call by {@link CallRecord}; {@link Ending} says what is said instead of an answer and frees everything.
    */
   private void converse() {
     try {
@@ -302,15 +306,6 @@ final class Call implements Replies.Listener {
   void tooSlow() {
     passTurn();
     ending.fail(new IllegalStateException("a turn took longer than " + settings.patience().thinking()));
-  }
-
-  /** Play-out makes no progress. */
-  void unstick() {
-    replies.unstick();
-  }
-
-  Playout playout() {
-    return replies.playout();
   }
 
   @Override

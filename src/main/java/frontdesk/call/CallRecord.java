@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the facts of one call into the log, on the {@code store} pool. What cannot be written does not end the call. */
+/** Writes the facts of one call into the log, on the {@code store} pool; what cannot be written ends no call. */
 final class CallRecord {
   private static final Logger LOG = LoggerFactory.getLogger(CallRecord.class);
 

@@ -120,10 +120,10 @@ final class CallerInput implements Hearing.Listener {
     }
     held = on;
     drop();
-    call.playout().pause();
+    call.replies().playout().pause();
     floor.hold(on);
     if (!on && floor.state() != State.CUT) {
-      call.playout().resume();
+      call.replies().playout().resume();
     }
   }
 
@@ -131,7 +131,7 @@ final class CallerInput implements Hearing.Listener {
   void cut() {
     if (!floor.over()) {
       drop();
-      call.playout().pause();
+      call.replies().playout().pause();
       floor.wire(true);
     }
   }
@@ -140,9 +140,9 @@ final class CallerInput implements Hearing.Listener {
   void resumed(long receivedSamples) {
     if (!floor.over()) {
       floor.wire(false);
-      call.playout().resume(receivedSamples);
+      call.replies().playout().resume(receivedSamples);
       if (held) {
-        call.playout().pause();
+        call.replies().playout().pause();
       }
     }
   }
@@ -252,7 +252,7 @@ final class CallerInput implements Hearing.Listener {
         drop();
       }
       case THINKING -> call.tooSlow();
-      case SPEAKING -> call.unstick();
+      case SPEAKING -> call.replies().unstick();
       case HELD -> {
         hold(false);
         call.ending().lastWords("silence.last", EndReason.SILENCE);

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is understood of an utterance while it is spoken: its intent on the {@code text} pool, told once it is steady, and
- * the look-ups that the reply would need if the turn ended now, ahead of it on the {@code store} pool. One of each is
- * under way at a time and the newest words wait for it; a result that comes after the utterance is dropped. Strand only.
+ * What is understood of an utterance while it is spoken: its intent on the {@code text} pool, told once it is steady,
+ * and the look-ups that the reply would need if the turn ended now, ahead of it on the {@code store} pool. One of each
+ * is under way at a time and the newest words wait for it; a result that comes after the utterance is dropped. Strand
+ * only.
  */
 final class Early {
   private static final Logger LOG = LoggerFactory.getLogger(Early.class);
@@ -110,7 +111,7 @@ final class Early {
           new CallEvent.Intent(found.name(), found.score(), found.margin(), found.source(), false, now.atMs));
     }
     Optional<IntentResult> intent = Optional.of(found).filter(steady::agrees);
-    String at = spoken + intent.map(IntentResult::name);
+    String at = spoken + "/" + intent.map(IntentResult::name).orElse("");
     if (!at.equals(lookedAt)) {
       lookedAt = at;
       nextLook = Optional.of(

@@ -93,11 +93,6 @@ final class Replies implements Playout.Listener {
     return mouth.busy() || !playout.idle();
   }
 
-  /** Whether no reply is open. */
-  boolean isEmpty() {
-    return open.isEmpty();
-  }
-
   /** The replies that are not settled. */
   List<Reply> unsettled() {
     return List.copyOf(open);

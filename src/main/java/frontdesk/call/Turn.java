@@ -31,8 +31,7 @@ final class Turn {
    * @param offeredNanos when the turn's end was certain
    */
   Turn(long number, CallerTurn.Channel channel, CompletionStage<Heard> said, Optional<Pcm> sound, long fromMs,
-      long toMs,
-      long endedNanos, long offeredNanos) {
+      long toMs, long endedNanos, long offeredNanos) {
     this.number = number;
     this.channel = channel;
     this.said = said;

@@ -16,7 +16,8 @@ import frontdesk.speech.Transcript;
 
 /**
  * One utterance, encoded while it is spoken: every piece of sound passes the encoder once, and the words and the point
- * in the shared space, partial and final, are read from the same encoding. Its stream wanders through the {@code speech} pool on a lane. Strand only.
+ * in the shared space, partial and final, are read from the same encoding. Its stream wanders through the
+ * {@code speech} pool on a lane. Strand only.
  */
 final class Utterance {
   /** Pieces that may wait before partial readings are left out to let the encoder catch up. */

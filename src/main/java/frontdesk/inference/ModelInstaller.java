@@ -1,16 +1,12 @@
 package frontdesk.inference;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -54,11 +50,11 @@ public final class ModelInstaller {
       if (file.bytes().isPresent() && Files.size(at) != file.bytes().getAsLong()) {
         return State.DAMAGED;
       }
-      Optional<String> pinned = ModelStore.digest(folder.resolve(file.name()));
       if (file.digest().isPresent()) {
         var digest = file.digest().get();
-        return digest(at, digest.algorithm()).equals(digest.hex()) ? State.VERIFIED : State.DAMAGED;
+        return ModelStore.digest(at, digest.algorithm()).equals(digest.hex()) ? State.VERIFIED : State.DAMAGED;
       }
+      Optional<String> pinned = ModelStore.pinned(folder.resolve(file.name()));
       if (pinned.isPresent()) {
         return ModelStore.sha256(at).equals(pinned.get()) ? State.PINNED : State.DAMAGED;
       }
@@ -163,19 +159,6 @@ public final class ModelInstaller {
     if (bytes > free) {
       throw new ModelException("the disk has " + free / 1_000_000 + " MB free and " + name + " needs "
           + bytes / 1_000_000 + " MB more; free some space and give the same command again");
-    }
-  }
-
-  private static String digest(Path file, String algorithm) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 }

@@ -1,17 +1,13 @@
 package frontdesk.inference;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,12 +18,13 @@ import java.util.stream.Stream;
  * folder above. A graph is known by the name of its file without the suffix: {@code encoder}, {@code silero_vad},
  * {@code en_US-lessac-medium}; Whisper weights in whisper.cpp's layout, {@code ggml-tiny.en.bin}, are
  * {@code whisper-tiny.en}. A Piper voice counts as installed when its {@code .onnx.json} lies beside it. A file
- * {@code SHA256SUMS} in either folder, in the form of sha256sum, holds the digests to check against. Reads the disk at
+ * {@code SHA256SUMS} in the folder of a file, in the form of sha256sum, holds the digests to check against. Reads the disk at
  * every call; any thread.
  */
 public final class ModelStore {
   /** Digests of the models in a folder. */
   public static final String DIGESTS = "SHA256SUMS";
+  private static final String CACHE = "cache";
   private static final String GRAPH = ".onnx";
   private static final Pattern WHISPER = Pattern.compile("ggml-(.+)\\.bin");
   private static final String WHISPER_NAME = "whisper-";
@@ -74,7 +71,7 @@ public final class ModelStore {
    * Whisper weights. Whoever writes there makes it and bounds what it keeps.
    */
   public Path cache() {
-    return root.resolve("cache");
+    return root.resolve(CACHE);
   }
 
   /**
@@ -86,6 +83,9 @@ public final class ModelStore {
     if (folder != null && folder.endsWith("embedded")) {
       return "restore it with git checkout -- models/embedded";
     }
+    if (folder != null && folder.endsWith(CACHE)) {
+      return "delete it, and it is made anew";
+    }
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
     return name(name).map(model -> "./frontdesk models fetch " + model + " brings it")
         .orElse("./frontdesk models list shows what can be fetched");
@@ -96,60 +96,25 @@ public final class ModelStore {
     return installed(name).map(ModelStore::settings).filter(Files::isRegularFile);
   }
 
-  /** All installed models by name. */
-  public List<Installed> all() {
-    List<Installed> found = new ArrayList<>();
-    for (Path folder : List.of(root, embedded())) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.filter(Files::isRegularFile).toList()) {
-            Optional<String> name = name(file.getFileName().toString());
-            if (name.isPresent()) {
-              found.add(new Installed(name.get(), file, Files.size(file), Files.isRegularFile(settings(file)),
-                  folder.equals(embedded())));
-            }
-          }
-        } catch (IOException e) {
-          throw new ModelException("the folder of models " + folder + " cannot be read: " + e.getMessage(), e);
-        }
-      }
-    }
-    found.sort(Comparator.comparing(Installed::name));
-    return List.copyOf(found);
-  }
-
-  /**
-   * Compares a model with its digest.
-   *
-   * @return whether there is a digest to compare with
-   * @throws ModelException where the model is not installed or differs from its digest
-   */
-  public boolean check(String name) {
-    Path file = installed(name).orElseThrow(() -> new ModelException(
-        "the model " + name + " is not installed; fetch it with ./frontdesk models fetch " + name));
-    Optional<String> expected = digest(file);
-    if (expected.isPresent() && !expected.get().equals(sha256(file))) {
-      throw new ModelException("the model file " + file + " differs from its digest in " + DIGESTS
-          + ", so it is damaged or was replaced; restore it from the repository or fetch it again with ./frontdesk"
-          + " models fetch " + name);
-    }
-    return expected.isPresent();
-  }
-
   /** SHA-256 of a file, lower-case hexadecimal. */
   public static String sha256(Path file) {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+    return digest(file, "SHA-256");
+  }
+
+  /** Digest of a file, lower-case hexadecimal. */
+  static String digest(Path file, String algorithm) {
+    try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance(algorithm))) {
       in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (IOException e) {
       throw new ModelException("the model file " + file + " cannot be read: " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 
-  /** Lines are "digest  name" or "digest *name". */
-  static Optional<String> digest(Path file) {
+  /** The digest that {@link #DIGESTS} beside a file has for it; lines are "digest  name" or "digest *name". */
+  static Optional<String> pinned(Path file) {
     Path list = file.resolveSibling(DIGESTS);
     if (!Files.isRegularFile(list)) {
       return Optional.empty();
@@ -174,13 +139,4 @@ public final class ModelStore {
   private static Path settings(Path voice) {
     return voice.resolveSibling(voice.getFileName() + ".json");
   }
-
-  /**
-   * A model on the disk.
-   *
-   * @param bytes its size
-   * @param voice whether it is a Piper voice with its settings
-   * @param embedded whether the project carries it
-   */
-  public record Installed(String name, Path file, long bytes, boolean voice, boolean embedded) {}
 }

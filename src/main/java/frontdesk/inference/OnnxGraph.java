@@ -33,7 +33,7 @@ public final class OnnxGraph {
 
   /** The type of a tensor's elements, with its number in onnx.proto and its size in bytes. */
   public enum Type {
-    FLOAT(1, 4), UINT8(2, 1), INT8(3, 1), INT64(7, 8), FLOAT16(10, 2);
+    FLOAT(1, 4), INT8(3, 1), INT64(7, 8), FLOAT16(10, 2);
 
     private final int number;
     private final int bytes;

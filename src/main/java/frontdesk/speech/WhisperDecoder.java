@@ -11,7 +11,7 @@ import frontdesk.inference.OnnxStates;
  * The decoder's state of one utterance: what it has heard, and the memory of the tokens so far. One thread at a time;
  * {@link #close} frees its native memory. The {@link WhisperModel} outlives it.
  */
-public final class WhisperDecoder implements WhisperSteps, AutoCloseable {
+final class WhisperDecoder implements WhisperTranscriber.Decoders.Clip {
   private final OnnxModel step;
   private final WhisperShape shape;
   private final OnnxStates states = new OnnxStates();

@@ -74,9 +74,7 @@ final class WhisperDecoderGraph {
       x = layers.sum(x, toSound(layers.normalised(x, block(i) + "cross_attn_ln", width), i));
       x = layers.perceptron(x, block(i), width);
     }
-    graph.node("", "LayerNormalization",
-        List.of(x, layers.vector("decoder.ln.weight", width), layers.vector("decoder.ln.bias", width)),
-        List.of("hidden"), new Attribute("axis", -1L), new Attribute("epsilon", WhisperLayers.EPSILON));
+    layers.normalised(x, "decoder.ln", width, "hidden");
     graph.output("hidden", Type.FLOAT, OnnxGraph.FREE, width);
     String last = graph.node("Gather", List.of("hidden", graph.integers(-1)));
     String logits = layers.product(last, shape.vocabulary(), width,
@@ -103,12 +101,7 @@ final class WhisperDecoderGraph {
 
   private String toTokens(String x, int layer) {
     String name = block(layer) + "attn.";
-    String packed = layers.linear(x, WhisperLayers.matrices(width, width, name + "query", name + "key", name + "value"),
-        List.of(name + "query", name + "value"));
-    List<String> parts = List.of(graph.fresh(), graph.fresh(), graph.fresh());
-    graph.node("", "Split", List.of(packed), parts, new Attribute("axis", 1L), new Attribute("num_outputs", 3L));
-    List<String> inputs = new ArrayList<>();
-    parts.forEach(part -> inputs.add(layers.reshaped(part, 1, -1, width)));
+    List<String> inputs = new ArrayList<>(layers.packed(x, name, width));
     inputs.addAll(List.of("", "", "", graph.input("said_k_" + layer, Type.FLOAT, memory()),
         graph.input("said_v_" + layer, Type.FLOAT, memory())));
     String mixed = graph.fresh();
@@ -116,7 +109,7 @@ final class WhisperDecoderGraph {
         new Attribute("num_heads", (long) heads), new Attribute("unidirectional", 1L));
     graph.output("next_k_" + layer, Type.FLOAT, memory());
     graph.output("next_v_" + layer, Type.FLOAT, memory());
-    return layers.linear(layers.reshaped(mixed, -1, width), new Matrix(name + "out", width, width), true);
+    return layers.unpacked(mixed, name, width);
   }
 
   private String toSound(String x, int layer) {
@@ -126,7 +119,7 @@ final class WhisperDecoderGraph {
         List.of(query, graph.input("heard_k_" + layer, Type.FLOAT, memory()),
             graph.input("heard_v_" + layer, Type.FLOAT, memory())),
         new Attribute("num_heads", (long) heads));
-    return layers.linear(layers.reshaped(mixed, -1, width), new Matrix(name + "out", width, width), true);
+    return layers.unpacked(mixed, name, width);
   }
 
   private long[] memory() {

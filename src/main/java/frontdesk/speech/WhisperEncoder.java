@@ -39,7 +39,7 @@ public final class WhisperEncoder implements SpeechEncoder {
   }
 
   /**
-   * Takes a loaded model, which it closes when it is closed.
+   * Takes a loaded model, which it closes when it is closed, or at once where it refuses it.
    *
    * @param name such as {@code whisper-base.en}
    * @throws ModelException where the model wants other features than {@link LogMel#whisper}
@@ -55,30 +55,11 @@ public final class WhisperEncoder implements SpeechEncoder {
 
   private static Network network(String name, WhisperModel model) {
     if (model.bands() != LogMel.BANDS) {
+      model.close();
       throw new ModelException("the model " + name + " wants " + model.bands() + " mel bands and " + LogMel.BANDS
           + " are computed; take a tiny, base, small or medium one");
     }
-    return new Network() {
-      @Override
-      public int dimension() {
-        return model.dimension();
-      }
-
-      @Override
-      public int maxStates() {
-        return model.maxStates();
-      }
-
-      @Override
-      public float[] encode(float[] mel, int frames) {
-        return model.encode(mel, frames);
-      }
-
-      @Override
-      public void close() {
-        model.close();
-      }
-    };
+    return model;
   }
 
   @Override

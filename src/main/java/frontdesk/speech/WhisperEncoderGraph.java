@@ -44,22 +44,15 @@ final class WhisperEncoderGraph {
       x = layers.sum(x, attention(layers.normalised(x, block + "attn_ln", width), block + "attn.", width));
       x = layers.perceptron(x, block, width);
     }
-    graph.node("", "LayerNormalization",
-        List.of(x, layers.vector("encoder.ln_post.weight", width), layers.vector("encoder.ln_post.bias", width)),
-        List.of("states"), new Attribute("axis", -1L), new Attribute("epsilon", WhisperLayers.EPSILON));
+    layers.normalised(x, "encoder.ln_post", width, "states");
     graph.output("states", Type.FLOAT, OnnxGraph.FREE, width);
     return graph;
   }
 
   private String attention(String x, String name, int width) {
-    String packed = layers.linear(x, WhisperLayers.matrices(width, width, name + "query", name + "key", name + "value"),
-        List.of(name + "query", name + "value"));
-    String[] parts = {graph.fresh(), graph.fresh(), graph.fresh()};
-    graph.node("", "Split", List.of(packed), List.of(parts), new Attribute("axis", 1L),
-        new Attribute("num_outputs", 3L));
-    List<String> batched = List.of(parts).stream().map(part -> layers.reshaped(part, 1, -1, width)).toList();
-    String mixed = graph.contrib("MultiHeadAttention", batched, new Attribute("num_heads", (long) shape.audioHeads()));
-    return layers.linear(layers.reshaped(mixed, -1, width), new WhisperLayers.Matrix(name + "out", width, width), true);
+    String mixed = graph.contrib("MultiHeadAttention", layers.packed(x, name, width),
+        new Attribute("num_heads", (long) shape.audioHeads()));
+    return layers.unpacked(mixed, name, width);
   }
 
   /** A convolution over three frames as one product: each row is the frame before, the frame, the frame after. */

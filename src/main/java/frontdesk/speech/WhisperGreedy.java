@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * transcript neither begins with a blank nor is empty, special tokens never come, signs that are not speech are left out
  * where that is asked for. Immutable; any thread.
  */
-public final class WhisperGreedy {
+final class WhisperGreedy {
   /** Signs that stand for no speech in the training texts (openai/whisper's tokenizer.py, {@code non_speech_tokens}). */
   private static final List<String> SIGNS = List.of("\"", "#", "(", ")", "*", "+", "/", ":", ";", "<", "=", ">", "@",
       "[", "\\", "]", "^", "_", "`", "{", "|", "}", "~", "「", "」", "『", "』", "<<", ">>", "<<<", ">>>", "--", "---",

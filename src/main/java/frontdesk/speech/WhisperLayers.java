@@ -1,10 +1,8 @@
 package frontdesk.speech;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import frontdesk.inference.OnnxGraph;
 import frontdesk.inference.OnnxGraph.Attribute;
@@ -15,7 +13,7 @@ import frontdesk.inference.OnnxGraph.Type;
  * positions, without a batch dimension.
  */
 final class WhisperLayers {
-  static final float EPSILON = 1e-5f;
+  private static final float EPSILON = 1e-5f;
   /** The largest 8-bit weight. */
   private static final int LARGEST = 127;
 
@@ -27,10 +25,6 @@ final class WhisperLayers {
     this.file = file;
     this.graph = graph;
     this.precision = precision;
-  }
-
-  OnnxGraph graph() {
-    return graph;
   }
 
   /** A matrix of the file, one row an output. */
@@ -82,12 +76,33 @@ final class WhisperLayers {
   }
 
   String normalised(String x, String name, int width) {
-    return graph.node("LayerNormalization",
-        List.of(x, vector(name + ".weight", width), vector(name + ".bias", width)), new Attribute("axis", -1L),
-        new Attribute("epsilon", EPSILON));
+    String output = graph.fresh();
+    normalised(x, name, width, output);
+    return output;
   }
 
-  String vector(String name, int width) {
+  void normalised(String x, String name, int width, String output) {
+    graph.node("", "LayerNormalization",
+        List.of(x, vector(name + ".weight", width), vector(name + ".bias", width)), List.of(output),
+        new Attribute("axis", -1L), new Attribute("epsilon", EPSILON));
+  }
+
+  /** Query, key and value of an attention to {@code x} itself, each 1 x positions x width. */
+  List<String> packed(String x, String name, int width) {
+    String all = linear(x,
+        Stream.of("query", "key", "value").map(part -> new Matrix(name + part, width, width)).toList(),
+        List.of(name + "query", name + "value"));
+    List<String> parts = List.of(graph.fresh(), graph.fresh(), graph.fresh());
+    graph.node("", "Split", List.of(all), parts, new Attribute("axis", 1L), new Attribute("num_outputs", 3L));
+    return parts.stream().map(part -> reshaped(part, 1, -1, width)).toList();
+  }
+
+  /** What leaves an attention. */
+  String unpacked(String mixed, String name, int width) {
+    return linear(reshaped(mixed, -1, width), new Matrix(name + "out", width, width), true);
+  }
+
+  private String vector(String name, int width) {
     return graph.floats(file.floats(name, width), width);
   }
 
@@ -153,12 +168,5 @@ final class WhisperLayers {
       }
     }
     return bytes.flip();
-  }
-
-  /** Matrices of the same size by name. */
-  static List<Matrix> matrices(int rows, int columns, String... names) {
-    List<Matrix> found = new ArrayList<>();
-    Arrays.stream(names).forEach(name -> found.add(new Matrix(name, rows, columns)));
-    return Collections.unmodifiableList(found);
   }
 }

@@ -14,7 +14,7 @@ import frontdesk.inference.Tensor;
  * are kept in a cache. Weights only: shared by all calls, any number of threads; a run blocks and belongs on a platform
  * thread.
  */
-public final class WhisperModel implements AutoCloseable {
+public final class WhisperModel implements WhisperEncoder.Network {
   /** Raised whenever the graphs change. */
   private static final int VERSION = 2;
 
@@ -62,11 +62,13 @@ public final class WhisperModel implements AutoCloseable {
   }
 
   /** The width of an encoder state. */
+  @Override
   public int dimension() {
     return shape.audioWidth();
   }
 
   /** The most states that one encoding can have, 20 ms each: 1500 in all published models, which is 30 s. */
+  @Override
   public int maxStates() {
     return shape.audioStates();
   }
@@ -83,6 +85,7 @@ public final class WhisperModel implements AutoCloseable {
    * @param frames at least 1, at most twice {@link #maxStates}
    * @return half as many states, rounded up, x {@link #dimension}, row-major
    */
+  @Override
   public float[] encode(float[] mel, int frames) {
     if (frames < 1 || frames > 2 * maxStates() || mel.length != frames * bands()) {
       throw new IllegalArgumentException(mel.length + " values are not 1 to " + 2 * maxStates() + " frames: " + frames);
@@ -95,7 +98,7 @@ public final class WhisperModel implements AutoCloseable {
    *
    * @param states stateFrames x {@link #dimension}, row-major, as {@link #encode} gives them
    */
-  public WhisperDecoder decoder(float[] states, int stateFrames) {
+  WhisperDecoder decoder(float[] states, int stateFrames) {
     if (stateFrames < 1 || stateFrames > maxStates() || states.length != stateFrames * dimension()) {
       throw new IllegalArgumentException(
           states.length + " values are not 1 to " + maxStates() + " states: " + stateFrames);
@@ -104,7 +107,7 @@ public final class WhisperModel implements AutoCloseable {
   }
 
   /** The tokens. */
-  public WhisperVocabulary vocabulary() {
+  WhisperVocabulary vocabulary() {
     return vocabulary;
   }
 

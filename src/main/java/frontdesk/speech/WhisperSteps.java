@@ -1,7 +1,7 @@
 package frontdesk.speech;
 
 /** What decides the next token from those so far: {@link WhisperDecoder}, or a script in a test. */
-public interface WhisperSteps {
+interface WhisperSteps {
   /**
    * Takes more tokens.
    *

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * business's words. Immutable, any thread.
  */
 final class WhisperText {
-  /** Whisper keeps the last 223 tokens of a prompt; a short one leaves room and costs less. */
+  /** Whisper keeps the last 224 tokens of a prompt; a short one leaves room and costs less. */
   private static final int LONGEST_PROMPT = 400;
 
   private final UnaryOperator<String> written;

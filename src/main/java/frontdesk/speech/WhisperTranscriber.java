@@ -34,7 +34,7 @@ public final class WhisperTranscriber implements Transcriber {
 
   /** @param prompted whether the decoder is told the words of the business before it begins */
   public WhisperTranscriber(WhisperModel model, Vocabulary business, boolean prompted) {
-    this(model.vocabulary(), (states, frames) -> clip(model.decoder(states, frames)), model.maxStates(), business,
+    this(model.vocabulary(), model::decoder, model.maxStates(), business,
         prompted);
   }
 
@@ -45,25 +45,6 @@ public final class WhisperTranscriber implements Transcriber {
     this.window = window;
     greedy = new WhisperGreedy(vocabulary, true);
     text = new WhisperText(business, prompted);
-  }
-
-  private static Decoders.Clip clip(WhisperDecoder decoder) {
-    return new Decoders.Clip() {
-      @Override
-      public float[] step(int... tokens) {
-        return decoder.step(tokens);
-      }
-
-      @Override
-      public int room() {
-        return decoder.room();
-      }
-
-      @Override
-      public void close() {
-        decoder.close();
-      }
-    };
   }
 
   /** Reads the newest window alone, once and without a prompt: what still grows must cost little. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Whisper's tokens: ordinary ones are runs of bytes that a ggml file lists, special ones follow them in an order that
  * the size of the vocabulary tells (openai/whisper's tokenizer.py). Immutable; any thread.
  */
-public final class WhisperVocabulary {
+final class WhisperVocabulary {
   /** Multilingual models have one token more than English ones, and then one a language beyond 99. */
   private static final int ENGLISH = 51_864;
   /** How GPT-2 cuts text into words before it looks for tokens, in ASCII classes as whisper.cpp has them. */

@@ -39,6 +39,12 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aMissingCatalogueIsNamed() {
+    assertEquals(2, run("models", "list", "--catalog", folder.resolve("none.yaml").toString()));
+    assertTrue(err.toString().startsWith("There is no catalogue"), err.toString());
+  }
+
+  @Test
   void aFolderInstallsAndDamageIsFound() throws Exception {
     Path from = Files.createDirectory(folder.resolve("stick"));
     String models = folder.resolve("models").toString();

@@ -23,7 +23,7 @@ class SoundTest {
     scene.intents = new IntentIndex() {
       @Override
       public IntentResult classify(String text) {
-        return new IntentResult(List.of(new IntentResult.Score("book", 0.9)), 0.5, false, "text");
+        return Fakes.booking();
       }
 
       @Override

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ModelStoreTest {
   /** SHA-256 of "abc", FIPS 180-2 appendix B.1. */
@@ -31,10 +29,8 @@ class ModelStoreTest {
 
   @Test
   void nothingIsInstalledAtFirst() {
-    assertEquals(List.of(), store.all());
     assertEquals(Optional.empty(), store.installed("silero_vad"));
-    assertEquals(List.of(), new ModelStore(root.resolve("none")).all());
-    assertTrue(message("silero_vad").contains("models fetch silero_vad"));
+    assertEquals(Optional.empty(), new ModelStore(root.resolve("none")).installed("silero_vad"));
   }
 
   @Test
@@ -45,8 +41,7 @@ class ModelStoreTest {
     Path settings = write("en_US-amy.onnx.json", "{}");
     assertEquals(Optional.of(settings), store.voiceSettings("en_US-amy"));
     assertEquals(Optional.of(encoder), store.installed("encoder"));
-    assertEquals(List.of(new ModelStore.Installed("en_US-amy", voice, 5, true, false),
-        new ModelStore.Installed("encoder", encoder, 3, false, true)), store.all());
+    assertEquals(Optional.of(voice), store.installed("en_US-amy"));
     Path newer = write("encoder.onnx", "newer");
     assertEquals(Optional.of(newer), store.installed("encoder"));
   }
@@ -58,20 +53,27 @@ class ModelStoreTest {
     write("other.bin", "not Whisper's");
     assertEquals(Optional.of(weights), store.whisper("whisper-tiny.en"));
     assertEquals(Optional.of(weights), store.installed("whisper-tiny.en"));
-    assertEquals(List.of(new ModelStore.Installed("whisper-tiny.en", weights, 4, false, false)), store.all());
     assertThrows(IllegalArgumentException.class, () -> store.whisper("silero_vad"));
     assertThrows(IllegalArgumentException.class, () -> store.whisper("whisper-../../secret"));
   }
 
   @Test
-  void digestsAreChecked() throws IOException {
+  void digestsAreComputedAndFoundByName() throws IOException {
     Path model = write("silero_vad.onnx", "abc");
     assertEquals(ABC, ModelStore.sha256(model));
-    assertFalse(store.check("silero_vad"), "there is no digest yet");
+    assertEquals(Optional.empty(), ModelStore.pinned(model));
     write(ModelStore.DIGESTS, "00  other.onnx\n" + ABC + "  silero_vad.onnx\n");
-    assertTrue(store.check("silero_vad"));
-    write("silero_vad.onnx", "abd");
-    assertTrue(message("silero_vad").contains("is damaged or was replaced"));
+    assertEquals(Optional.of(ABC), ModelStore.pinned(model));
+  }
+
+  @Test
+  void whatMendsAFileDependsOnWhereItComesFrom() {
+    assertEquals("./frontdesk models fetch whisper-tiny.en brings it",
+        ModelStore.remedy(root.resolve("ggml-tiny.en.bin")));
+    assertEquals("restore it with git checkout -- models/embedded",
+        ModelStore.remedy(store.embedded().resolve("encoder.onnx")));
+    assertEquals("delete it, and it is made anew",
+        ModelStore.remedy(store.cache().resolve("ggml-tiny.en.bin.encoder.int8-01234567.onnx")));
   }
 
   @Test
@@ -79,10 +81,6 @@ class ModelStoreTest {
     for (String name : List.of("../secret", "/etc/passwd", "", ".hidden", "a/b")) {
       assertThrows(IllegalArgumentException.class, () -> store.installed(name));
     }
-  }
-
-  private String message(String name) {
-    return assertThrows(ModelException.class, () -> store.check(name)).getMessage();
   }
 
   private Path write(String file, String text) throws IOException {

@@ -27,7 +27,7 @@ class GgmlFileTest {
 
   @ParameterizedTest
   @CsvSource({"16,2,2,1", "24,3,1,0"})
-  void other_sizes_work_by_their_shapes(int width, int heads, int layers, int type) throws IOException {
+  void otherSizesWorkByTheirShapes(int width, int heads, int layers, int type) throws IOException {
     Path file = write(TinyWhisper.bytes(width, heads, layers, type));
     var mel = new float[31 * 80];
     var random = new Random(1);
@@ -50,7 +50,7 @@ class GgmlFileTest {
   }
 
   @Test
-  void a_damaged_or_outdated_graph_is_made_anew() throws IOException {
+  void aDamagedOrOutdatedGraphIsMadeAnew() throws IOException {
     Path file = write(TinyWhisper.bytes(16, 2, 1, 1));
     Path cache = folder.resolve("cache");
     var mel = new float[20 * 80];
@@ -75,7 +75,7 @@ class GgmlFileTest {
   }
 
   @Test
-  void a_cut_file_is_refused_wherever_it_is_cut() throws IOException {
+  void aCutFileIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = TinyWhisper.bytes(16, 2, 1, 1);
     var random = new Random(3);
     for (int i = 0; i < 40; i++) {
@@ -85,7 +85,7 @@ class GgmlFileTest {
   }
 
   @Test
-  void absurd_sizes_are_refused_without_their_memory() throws IOException {
+  void absurdSizesAreRefusedWithoutTheirMemory() throws IOException {
     byte[] whole = TinyWhisper.bytes(16, 2, 1, 1);
     for (int at : List.of(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48, 52, 56 + 80 * 201 * 4, 60 + 80 * 201 * 4)) {
       for (int value : List.of(-1, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20)) {
@@ -98,10 +98,19 @@ class GgmlFileTest {
   }
 
   @Test
-  void a_quantised_file_is_refused_and_the_message_says_what_to_take() throws IOException {
+  void aQuantisedFileIsRefusedAndTheMessageSaysWhatToTake() throws IOException {
     byte[] bytes = TinyWhisper.bytes(16, 2, 1, 1);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(44, 2008);
     assertTrue(refused(bytes).contains("quantised"));
+  }
+
+  @Test
+  void aModelForOtherFramesIsRefusedAndFreed() throws IOException {
+    Path file = write(TinyWhisper.withBands(128));
+    WhisperModel model = WhisperModel.load(file, folder.resolve("cache"), Precision.FLOAT32, 1);
+    assertTrue(assertThrows(ModelException.class, () -> new WhisperEncoder("whisper-large-v3", model)).getMessage()
+        .contains("128 mel bands"));
+    assertThrows(IllegalStateException.class, () -> model.encode(new float[10 * 128], 10));
   }
 
   private String refused(byte[] bytes) throws IOException {

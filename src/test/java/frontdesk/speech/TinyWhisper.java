@@ -12,19 +12,26 @@ final class TinyWhisper {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Random random = new Random(5);
   private final int type;
+  private final int bands;
 
-  private TinyWhisper(int type) {
+  private TinyWhisper(int type, int bands) {
     this.type = type;
+    this.bands = bands;
   }
 
   /** @param type of the matrices: 0 for 32 bits, 1 for 16, others are quantised ones */
   static byte[] bytes(int width, int heads, int layers, int type) {
-    return new TinyWhisper(type).file(width, heads, layers);
+    return new TinyWhisper(type, 80).file(width, heads, layers);
+  }
+
+  /** The smallest, for frames of so many bands. */
+  static byte[] withBands(int bands) {
+    return new TinyWhisper(1, bands).file(16, 2, 1);
   }
 
   private byte[] file(int width, int heads, int layers) {
-    integers(0x67676d6c, VOCABULARY, 100, width, heads, layers, 32, width, heads, layers, 80, type, 80, 201);
-    values(80 * 201, 0);
+    integers(0x67676d6c, VOCABULARY, 100, width, heads, layers, 32, width, heads, layers, bands, type, bands, 201);
+    values(bands * 201, 0);
     integers(50_256);
     for (int i = 0; i < 50_256; i++) {
       byte[] token = i < 256 ? new byte[]{(byte) i} : ("t" + i).getBytes(StandardCharsets.US_ASCII);
@@ -32,7 +39,7 @@ final class TinyWhisper {
       out.writeBytes(token);
     }
     tensor("encoder.positional_embedding", 0, 100, width);
-    tensor("encoder.conv1.weight", type, width, 80, 3);
+    tensor("encoder.conv1.weight", type, width, bands, 3);
     tensor("encoder.conv1.bias", 0, width, 1);
     tensor("encoder.conv2.weight", type, width, width, 3);
     tensor("encoder.conv2.bias", 0, width, 1);

@@ -32,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 public class WhisperBenchmark {
   private static final int FRAMES = 300;
-  private final Path data = Path.of(System.getenv().getOrDefault("FRONTDESK_TEST_DATA", "../shared"));
   private Path cache;
   private float[] sound;
   private WhisperModel exact;
@@ -42,7 +41,7 @@ public class WhisperBenchmark {
 
   @Setup
   public void load() throws IOException {
-    Path file = data.resolve("models/ggml-tiny.en.bin");
+    Path file = WhisperFiles.tiny();
     // The binding has no limit of tokens: a text of one word is the nearest to one step of the decoder.
     float[] word = SpokenSentences.speak("en-us", "Yes.");
     sound = Arrays.copyOf(word, FRAMES * LogMel.HOP);

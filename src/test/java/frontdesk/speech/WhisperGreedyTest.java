@@ -30,7 +30,7 @@ class WhisperGreedyTest {
   static Path cache;
 
   @Test
-  void our_text_is_that_of_whisper_cpp() throws IOException {
+  void ourTextIsThatOfWhisperCpp() throws IOException {
     Path file = WhisperFiles.tiny();
     WhisperJNI.loadLibrary();
     var whisper = new WhisperJNI();

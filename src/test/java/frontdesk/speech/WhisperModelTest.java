@@ -22,7 +22,7 @@ class WhisperModelTest {
   static Path cache;
 
   @Test
-  void float_states_are_those_of_the_reference() throws IOException {
+  void floatStatesAreThoseOfTheReference() throws IOException {
     float[] expected = floats("encoder.f32");
     try (WhisperModel model = load(Precision.FLOAT32)) {
       float[] states = model.encode(goldenMel(), 400);
@@ -33,7 +33,7 @@ class WhisperModelTest {
   }
 
   @Test
-  void states_of_8_bits_point_where_the_reference_does() throws IOException {
+  void statesOf8BitsPointWhereTheReferenceDoes() throws IOException {
     float[] expected = floats("encoder.f32");
     try (WhisperModel model = load(Precision.INT8)) {
       float[] states = model.encode(goldenMel(), 400);
@@ -47,7 +47,7 @@ class WhisperModelTest {
 
   @ParameterizedTest
   @EnumSource(Precision.class)
-  void one_encoding_is_decoded_to_the_words_of_the_reference(Precision precision) throws IOException {
+  void oneEncodingIsDecodedToTheWordsOfTheReference(Precision precision) throws IOException {
     String expected = Files.readString(TestData.path("data/whisper-golden/booking.txt")).strip();
     try (WhisperModel model = load(precision)) {
       float[] sound = booking();
@@ -67,7 +67,7 @@ class WhisperModelTest {
   }
 
   @Test
-  void decoder_states_are_those_of_the_reference_and_the_memory_changes_nothing() throws IOException {
+  void decoderStatesAreThoseOfTheReferenceAndTheMemoryChangesNothing() throws IOException {
     int[] tokens = ints("booking_tokens.i32");
     float[] expected = floats("booking_decoder.f32");
     try (WhisperModel model = load(Precision.FLOAT32)) {

@@ -19,7 +19,7 @@ class WhisperScriptTest {
   private static final WhisperVocabulary VOCABULARY = new WhisperVocabulary(tokens(), SIZE);
 
   @Test
-  void text_comes_from_bytes_and_a_half_character_waits() {
+  void textComesFromBytesAndAHalfCharacterWaits() {
     assertEquals("book é", VOCABULARY.text(256, ' ', 0xC3, 0xA9));
     assertEquals("book ", VOCABULARY.text(256, ' ', 0xC3));
     assertEquals("\uFFFDbook", VOCABULARY.text(0xC3, 256));
@@ -27,14 +27,14 @@ class WhisperScriptTest {
   }
 
   @Test
-  void words_become_the_longest_tokens() {
+  void wordsBecomeTheLongestTokens() {
     assertArrayEquals(new int[]{258, ' ', 'a'}, VOCABULARY.tokens(" booking a"));
     assertArrayEquals(new int[]{256, '\'', 's'}, VOCABULARY.tokens("book's"));
     assertEquals("Zoë's 42 books", VOCABULARY.text(VOCABULARY.tokens("Zoë's 42 books")));
   }
 
   @Test
-  void special_tokens_stand_where_the_size_says() {
+  void specialTokensStandWhereTheSizeSays() {
     assertEquals(50_256, VOCABULARY.endOfText());
     assertEquals(50_362, VOCABULARY.noTimestamps());
     var multilingual = new WhisperVocabulary(tokens(), 51_865);
@@ -44,7 +44,7 @@ class WhisperScriptTest {
   }
 
   @Test
-  void a_transcript_neither_begins_blank_nor_holds_special_tokens() {
+  void aTranscriptNeitherBeginsBlankNorHoldsSpecialTokens() {
     var script = new Script(List.of(List.of(50_256, (int) ' ', 50_300, 256), List.of(50_363, 51_000, 257),
         List.of(50_256, 256)));
     var decoded = new WhisperGreedy(VOCABULARY, false).decode(script, "", 100, () -> false);
@@ -55,7 +55,7 @@ class WhisperScriptTest {
   }
 
   @Test
-  void signs_are_left_out_where_that_is_asked_for() {
+  void signsAreLeftOutWhereThatIsAskedFor() {
     List<List<Integer>> script = List.of(List.of((int) '[', 256), List.of(50_256));
     assertArrayEquals(new int[]{'['},
         new WhisperGreedy(VOCABULARY, false).decode(new Script(script), "", 9, () -> false).tokens());
@@ -64,7 +64,7 @@ class WhisperScriptTest {
   }
 
   @Test
-  void decoding_ends_at_the_limit_and_at_a_stop() {
+  void decodingEndsAtTheLimitAndAtAStop() {
     List<List<Integer>> endless = List.of(List.of(256));
     var greedy = new WhisperGreedy(VOCABULARY, false);
     assertEquals(220, greedy.decode(new Script(endless), "", 1000, () -> false).tokens().length);
@@ -76,7 +76,7 @@ class WhisperScriptTest {
   }
 
   @Test
-  void a_prompt_goes_before_and_only_its_end_counts() {
+  void aPromptGoesBeforeAndOnlyItsEndCounts() {
     var greedy = new WhisperGreedy(VOCABULARY, false);
     assertArrayEquals(new int[]{50_360, 256, ' ', 'a', 50_257, 50_362}, greedy.prompted("book a", 224));
     int[] cut = greedy.prompted("book ".repeat(500), 224);
