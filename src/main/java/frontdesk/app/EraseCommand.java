@@ -26,10 +26,10 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    common.settings();
+    var settings = common.settings();
     Logging.quiet();
     try (var database = Database.open(common.data());
-        var hearing = Hearing.open(common.models(), common.settings(), 1)) {
+        var hearing = Hearing.open(common.models(), settings, 1)) {
       var space = Space.open(common.models(), hearing.encoder(), new MiniLm());
       try (var archive = JdbcArchive.open(database, common.data(), space.towers(hearing.encoder()))) {
         var erased = erase(archive);
@@ -48,7 +48,7 @@ final class EraseCommand implements Callable<Integer> {
 
   private JdbcArchive.Erased erase(JdbcArchive archive) {
     try {
-      return archive.erasePhone(phone);
+      return archive.erasePhone(phone, common.clock().instant());
     } catch (IllegalArgumentException bad) {
       throw new UsageException(Failure.sentence(bad.getMessage()));
     }

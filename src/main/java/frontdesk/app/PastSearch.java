@@ -3,6 +3,7 @@ package frontdesk.app;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import frontdesk.store.JdbcArchive;
 import frontdesk.web.SearchRoutes;
 
 /** Search and erasure for the command line and the API: brings what is looked for into the space. */
-record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder) implements SearchRoutes.Finder {
+record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder, Clock clock) implements SearchRoutes.Finder {
   private static final double SHORTEST_SECONDS = 0.3;
   private static final double LONGEST_SECONDS = 60;
 
@@ -67,7 +68,7 @@ record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder) imple
 
   @Override
   public Map<String, Integer> erase(String phone) {
-    var erased = archive.erasePhone(phone);
+    var erased = archive.erasePhone(phone, clock.instant());
     var removed = new LinkedHashMap<String, Integer>();
     removed.put("calls", erased.calls());
     removed.put("entries", erased.entries());

@@ -79,7 +79,7 @@ final class SearchCommand implements Callable<Integer> {
           spec.commandLine().getErr().println("The index has " + archive.reindex() + " entries.");
         }
         if (query != null || vector != null) {
-          print(find(new PastSearch(archive, space, hearing.encoder()), archive, settings), settings);
+          print(find(new PastSearch(archive, space, hearing.encoder(), common.clock()), archive, settings), settings);
         }
       }
     }

@@ -112,7 +112,7 @@ public final class Server implements AutoCloseable {
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
-      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder()))));
+      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
       warm(voice, intents, hearing);
     } catch (RuntimeException | Error e) {
       scope.close();

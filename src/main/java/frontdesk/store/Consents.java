@@ -1,5 +1,6 @@
 package frontdesk.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,6 +42,15 @@ final class Consents {
             + " UNION SELECT call, phone FROM message")
         .bind("d", digits).map((row, context) -> new Claim(row.getString(1), PhoneDigits.of(row.getString(2)))).list()
         .stream().filter(claim -> PhoneDigits.same(digits, claim.digits())).map(Claim::call).distinct().toList();
+  }
+
+  /** Takes the consent of a call back that is still going on, so that nothing more is kept of it. */
+  void withdrawGoingOn(String call, Instant now) {
+    if (granted(call)) {
+      handle.createUpdate("INSERT INTO consent (call, at, at_ms, outcome, words) SELECT id, :now,"
+          + " 1000 * max(0, :now - began), 'withdrawn', '' FROM call WHERE id = :call AND ended IS NULL")
+          .bind("now", now.getEpochSecond()).bind("call", call).execute();
+    }
   }
 
   /** Takes words and numbers out of a call's decisions; of how many. */

@@ -42,13 +42,20 @@ final class Erasure {
     return new Erased(touched, entries, files, 0);
   }
 
-  /** The entries of a number's calls, and the words and numbers of their decisions. */
-  Erased phone(String number) {
+  /**
+   * The entries of a number's calls, and the words and numbers of their decisions. A call that is still going on is
+   * kept no longer: without its number nobody could erase what followed.
+   */
+  Erased phone(String number, Instant now) {
     String digits = PhoneDigits.of(number);
     if (digits.length() < PhoneDigits.LEAST) {
       throw new IllegalArgumentException("a telephone number has at least " + PhoneDigits.LEAST + " digits");
     }
     List<String> calls = database.read(handle -> new Consents(handle).callsOf(digits));
+    database.write(handle -> {
+      calls.forEach(call -> new Consents(handle).withdrawGoingOn(call, now));
+      return calls.size();
+    });
     Erased erased = calls(calls);
     int decisions = database
         .erase(handle -> calls.stream().mapToInt(call -> new Consents(handle).forget(call)).sum());

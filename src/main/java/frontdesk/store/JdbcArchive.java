@@ -145,13 +145,13 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
 
   /**
    * Erases what was kept of all calls of a number: those that rang from it, and those in which an appointment or a
-   * message was left under it. Appointments and messages stay. Returns when the index has lost it too, where this
+   * message was left under it. Appointments and messages stay; a call still going on is kept no longer. Returns when the index has lost it too, where this
    * process has the index; else the process that has it follows within {@link #settleSoon}'s interval.
    *
    * @throws IllegalArgumentException where the number has less than 7 digits
    */
-  public Erased erasePhone(String number) {
-    Erased erased = erasure.phone(number);
+  public Erased erasePhone(String number, Instant now) {
+    Erased erased = erasure.phone(number, now);
     follower.settleNow();
     return erased;
   }

@@ -204,15 +204,30 @@ class JdbcArchiveTest extends AbstractArchiveContract {
     say("b2", 1, SECRET + " two", MONDAY, 0);
     say("c3", 1, "another caller", MONDAY, 600);
     messages.take(new Customer("Ann Lee", "+1 212 555 0142"), "call me back", new WriteKey("b2", "m", "message"));
-    Erased erased = archive.erasePhone("(212) 555-0142");
+    Erased erased = archive.erasePhone("(212) 555-0142", MONDAY);
     assertEquals(new Erased(2, 2, 1, 2), erased);
     assertEquals(0, holding(SECRET));
     assertEquals(1, sounds());
     assertEquals(1, archive.size());
     assertEquals(1, messages.latest(10).size(), "a message is a business record");
     assertEquals(2, TestDatabase.number(database, "SELECT count(*) FROM consent WHERE words = '' AND digits IS NULL"));
-    assertEquals(new Erased(0, 0, 0, 0), archive.erasePhone("+12125550142"));
-    assertThrows(IllegalArgumentException.class, () -> archive.erasePhone("12"));
+    assertEquals(new Erased(0, 0, 0, 0), archive.erasePhone("+12125550142", MONDAY));
+    assertThrows(IllegalArgumentException.class, () -> archive.erasePhone("12", MONDAY));
+  }
+
+  @Test
+  void nothingMoreIsKeptOfACallWhoseNumberIsErasedWhileItGoesOn() throws Exception {
+    new JdbcCallLog(database).began("a1", MONDAY, "PCM");
+    archive.decided(decision("a1", Outcome.GRANTED));
+    say("a1", 1, SECRET, MONDAY, 500);
+    assertEquals(1, archive.erasePhone("+12125550142", MONDAY.plusSeconds(9)).entries());
+    assertThrows(IllegalStateException.class, () -> say("a1", 2, SECRET, MONDAY, 500));
+    archive.settleNow();
+    assertEquals(0, holding(SECRET));
+    assertEquals(0, sounds());
+    archive.decided(decision("a1", Outcome.GRANTED));
+    say("a1", 3, "kept again, by a new yes", MONDAY, 0);
+    assertEquals(1, archive.size());
   }
 
   @Test
@@ -271,7 +286,7 @@ class JdbcArchiveTest extends AbstractArchiveContract {
       assertFalse(other.hasIndex());
       assertEquals(1,
           other.search(new Query(Optional.of(SECRET), Optional.empty(), Optional.empty(), Filter.CALLERS, 5)).size());
-      assertEquals(1, other.erasePhone("+12125550142").entries());
+      assertEquals(1, other.erasePhone("+12125550142", MONDAY).entries());
       assertEquals(0,
           other.search(new Query(Optional.of(SECRET), Optional.empty(), Optional.empty(), Filter.CALLERS, 5)).size());
       assertThrows(StoreException.class, other::reindex);
