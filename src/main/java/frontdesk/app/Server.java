@@ -111,9 +111,10 @@ public final class Server implements AutoCloseable {
           (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
-      new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
       warm(voice, intents, hearing);
+      // Only a server that has its port keeps house: one that is refused it closes at once.
+      new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
