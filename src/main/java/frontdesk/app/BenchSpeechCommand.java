@@ -124,7 +124,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
   /** A business as it would run: its own words in the recogniser, its own intents. */
   private SpeechBench.Part part(Scope scope, Settings settings, boolean everyVoice, Path sentences) throws IOException {
     var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
-    List<String> examples = Hearing.vocabulary(settings.business(), catalog).phrases();
+    List<String> examples = Hearing.vocabulary(settings, catalog).phrases();
     var fresh = SentenceGrammar.read(sentences);
     for (String intent : fresh.intents()) {
       if (catalog.intents().stream().noneMatch(known -> known.name().equals(intent))) {
@@ -148,7 +148,8 @@ final class BenchSpeechCommand implements Callable<Integer> {
             + ".");
       }
       for (HearingChoice.Decoder decoder : name.equals(HearingChoice.EMBEDDED) ? ANY : decoders()) {
-        var choice = new HearingChoice(name, decoder, settings.ears().precision(), settings.ears().prompt());
+        var choice = new HearingChoice(name, decoder, settings.ears().precision(), settings.ears().prompt(),
+            settings.ears().words());
         var hearing = scope.add(Hearing.open(common.models(), settings, name, choice, 1));
         if (ears.stream().anyMatch(ear -> ear.name().equals(hearing.name()))) {
           throw new UsageException(hearing.name() + " is asked for twice.");
