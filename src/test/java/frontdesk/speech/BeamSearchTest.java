@@ -46,7 +46,7 @@ class BeamSearchTest {
   void wordsOfTheDomainWinOverNearMisses() {
     Pieces pieces = new Pieces(List.of("<b>", "_a", "_clean", "ing", "in", "_in", "_root", "_route", "_canal"));
     var sentences = new PhraseGrammar(List.of("sentence: a {bare}", "bare = cleaning | root canal"));
-    BeamSearch search = new BeamSearch(pieces, WordModel.of(sentences), new SearchWeights(0.4, 1.5, -2));
+    BeamSearch search = new BeamSearch(pieces, WordModel.of(sentences), new SearchWeights(0.4, 1.5, 0));
     assertEquals("a cleaning", text(pieces, best(search, either(pieces, "_a", "", "_clean", "in/ing", ""))));
     assertEquals("a root canal", text(pieces, best(search, either(pieces, "_a", "_route/_root", "_canal"))));
     assertEquals("a route", text(pieces, best(search, either(pieces, "_a", "_route"))),
