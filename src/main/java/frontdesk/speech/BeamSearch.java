@@ -238,7 +238,7 @@ final class BeamSearch {
       for (int p : pieces()) {
         text.append(pieces.begins(p) ? " " : "").append(pieces.text(p));
       }
-      return text.toString().strip();
+      return text.toString().strip().replaceAll(" +", " ");
     }
 
     int[] pieces() {

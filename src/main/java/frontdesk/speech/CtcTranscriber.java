@@ -13,8 +13,9 @@ import frontdesk.inference.ModelException;
  * by a search with knowledge of words, where it has any. Immutable, any thread.
  */
 public final class CtcTranscriber implements Transcriber {
-  /** The best reading and this many others are kept, where they are likely enough to matter. */
+  /** So many readings are kept, the best among them. */
   private static final int READINGS = 5;
+  /** What is less likely does not matter. */
   private static final double UNLIKELY = 0.005;
 
   private final Pieces pieces;

@@ -24,7 +24,7 @@ final class WordModel {
   private static final String UNKNOWN_NAME = "<unk>";
   private static final String LETTER_CLASS = "letter";
   private static final int SENTENCES = 30_000;
-  /** So many words of the drawn sentences are taken for unknown, so that every history leaves room for one. */
+  /** So many words and classes of the drawn sentences are taken for unknown, so that every history leaves room for one. */
   private static final double UNKNOWN_DRAWN = 0.01;
   /** How many members of an open class are none of those listed. */
   private static final double UNLISTED = 0.2;
@@ -262,8 +262,7 @@ final class WordModel {
   private void count(List<String> drawn, Random random) {
     List<Integer> sentence = new ArrayList<>();
     for (String token : drawn) {
-      boolean hidden = !token.startsWith("{") && random.nextDouble() < UNKNOWN_DRAWN;
-      sentence.add(hidden ? unknown : tokens.get(token));
+      sentence.add(random.nextDouble() < UNKNOWN_DRAWN ? unknown : tokens.get(token));
     }
     sentences.count(sentence);
   }

@@ -23,9 +23,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** A service, a person and a word that a business adds to its settings are heard from the next start on. */
 class BusinessWordsTest {
   private static final Logger LOG = LoggerFactory.getLogger(BusinessWordsTest.class);
-  private static final List<String> SERVICES = List.of("veladerm", "zirconage", "calmorette", "dentiglow");
-  private static final List<String> PEOPLE = List.of("mortenaby", "quillerman", "pendravel", "tolliver");
-  private static final List<String> WORDS = List.of("harrowgate lane", "zephyrine");
+  private static final List<String> SERVICES = List.of("laser polish", "smile check");
+  private static final List<String> PEOPLE = List.of("wilkins", "harlow", "benson");
+  private static final List<String> WORDS = List.of("granite plaza");
 
   @TempDir
   private Path folder;
@@ -36,17 +36,18 @@ class BusinessWordsTest {
     Settings before = Settings.read(Path.of("frontdesk.yaml"), Map.of());
     int unknown = heard(before, spoken);
     int known = heard(changed(), spoken);
-    LOG.info("made-up words heard: {} of {} without settings of their own, {} with them", unknown, spoken.size(),
+    LOG.info("new words heard: {} of {} without settings of their own, {} with them", unknown, spoken.size(),
         known);
     assertTrue(known > unknown, known + " with settings, " + unknown + " without");
     assertTrue(2 * known > spoken.size(), known + " of " + spoken.size());
   }
 
-  /** The sample business with four services, four people and two words more. */
+  /** The sample business with services, people and words more. */
   private Settings changed() throws IOException {
     var services = new StringBuilder();
-    SERVICES.forEach(name -> services.append("    - { id: ").append(name).append(", name: ").append(name)
-        .append(", minutes: 30 }\n"));
+    SERVICES
+        .forEach(name -> services.append("    - { id: ").append(name.replace(' ', '_')).append(", name: ").append(name)
+            .append(", minutes: 30 }\n"));
     var people = new StringBuilder();
     PEOPLE.forEach(name -> people.append("    - { id: ").append(name).append(", name: Dr. ").append(name)
         .append(", services: [checkup] }\n"));
@@ -66,7 +67,7 @@ class BusinessWordsTest {
     }
   }
 
-  /** Each made-up word in a sentence, whose intent is the word. */
+  /** Each new word in a sentence, whose intent is the word. */
   private static List<SpokenSentence> spoken() {
     var sentences = new ArrayList<MarkedSentence>();
     SERVICES.forEach(name -> sentences.add(sentence(name, "i would like to book a " + name)));
