@@ -109,6 +109,9 @@ final class BenchSpeechCommand implements Callable<Integer> {
     }
     List<Synthesiser> speakers = voices.stream().map(BenchSpeechCommand::voice)
         .filter(voice -> !tune || voice.trained()).toList();
+    if (speakers.isEmpty()) {
+      throw new UsageException("--tune takes voices of the training alone, and --voices names none.");
+    }
     Logging.quiet();
     try (var scope = new Scope()) {
       List<SpeechBench.Part> parts = parts(scope, speakers);

@@ -46,14 +46,26 @@ public final class SearchTuning {
     for (SpeechBench.Part part : spoken) {
       var samples = new ArrayList<Sample>();
       for (Synthesiser voice : part.voices()) {
-        List<SpokenSentence> read = voice.read(part.sentences());
-        samples.addAll(read.parallelStream().flatMap(one -> CONDITIONS.stream()
-            .map(condition -> new Sample(probe.encode(condition.apply(one.sound(), surroundings, seed), one),
-                one.sentence().text())))
-            .toList());
+        samples.addAll(samples(probe, voice, part, surroundings, seed));
       }
       progress.accept(part.name() + ": " + samples.size() + " utterances");
       parts.add(samples);
+    }
+    if (parts.stream().anyMatch(List::isEmpty)) {
+      throw new CallException("no voice of the training can speak here");
+    }
+  }
+
+  private List<Sample> samples(HearingProbe probe, Synthesiser voice, SpeechBench.Part part,
+      LineCondition.Surroundings surroundings, long seed) {
+    try {
+      return voice.read(part.sentences()).parallelStream().flatMap(one -> CONDITIONS.stream()
+          .map(condition -> new Sample(probe.encode(condition.apply(one.sound(), surroundings, seed), one),
+              one.sentence().text())))
+          .toList();
+    } catch (SynthesiserException e) {
+      progress.accept(voice.name() + ": left out, because " + e.getMessage());
+      return List.of();
     }
   }
 

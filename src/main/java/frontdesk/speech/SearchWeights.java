@@ -39,7 +39,7 @@ public record SearchWeights(double words, double bonus, double unknown) {
           number(properties, "unknown"));
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelException("the weights of the word search in " + file
-          + " cannot be read; restore the file from the repository or write it anew with bench speech --tune", e);
+          + " cannot be read; restore the file from the repository", e);
     }
   }
 
