@@ -9,6 +9,9 @@ enum Ask {
     return switch (this) {
       case PHONE, IDENTIFY -> Awaited.DIGITS;
       case SPELL, NUMBER -> Awaited.SPELLING;
+      case CONFIRM, MESSAGE_OFFER -> Awaited.YES_NO;
+      case NAME -> Awaited.NAME;
+      case WHEN, WHICH_DAY, WHICH_TIME, CHOICE -> Awaited.DATE;
       default -> Awaited.ANYTHING;
     };
   }

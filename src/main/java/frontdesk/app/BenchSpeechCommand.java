@@ -179,7 +179,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
     return List.of(Files.readString(file).strip().split("\\s+"));
   }
 
-  private static Synthesiser voice(String name) {
+  static Synthesiser voice(String name) {
     return Synthesisers.of(name).orElseThrow(() -> new UsageException("There is no voice " + name
         + "; --voices takes some of " + String.join(",", Synthesisers.names()) + "."));
   }

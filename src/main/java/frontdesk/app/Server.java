@@ -95,7 +95,7 @@ public final class Server implements AutoCloseable {
       var prompts = Prompts.read(settings.prompts());
       var lines = prompts.fixedSentences(business.name());
       var voice = scope.add(Speaking.open(store, settings.voice(), lines));
-      var turns = scope.add(TurnDetection.open(store, settings.turn()));
+      var turns = scope.add(TurnDetection.open(store, settings.turn(), hearing.encoder()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
           new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
           settings.agent(),

@@ -186,7 +186,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var turn = new TurnSettings(usual.startProbability(), usual.keepProbability(), usual.voicedMs(), silence,
         section.integer("digits_ms", usual.digitsSilenceMs(), silence, 10_000),
         section.integer("spelling_ms", usual.spellingSilenceMs(), silence, 10_000),
-        section.integer("email_ms", usual.emailSilenceMs(), silence, 10_000));
+        section.integer("email_ms", usual.emailSilenceMs(), silence, 10_000), section.flag("learned", usual.learned()),
+        section.integer("patience_ms", usual.patienceMs(), silence, 10_000));
     section.done();
     return turn;
   }

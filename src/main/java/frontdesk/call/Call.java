@@ -341,6 +341,9 @@ final class Call implements Replies.Listener {
       case DIGITS -> Expectation.DIGITS;
       case SPELLING -> Expectation.SPELLING;
       case EMAIL -> Expectation.EMAIL;
+      case YES_NO -> Expectation.YES_NO;
+      case NAME -> Expectation.NAME;
+      case DATE -> Expectation.DATE;
     };
   }
 

@@ -19,6 +19,7 @@ public final class VoicedTurns implements TurnDetector {
 
   private final VoiceActivity activity;
   private final TurnSettings settings;
+  private final EndOfTurn endOfTurn;
   private final float[] window;
   private int filled;
   /** Where the next sample stands on the media clock. */
@@ -40,8 +41,20 @@ public final class VoicedTurns implements TurnDetector {
    * @param activity the call's own; closed with this detector
    */
   public VoicedTurns(VoiceActivity activity, TurnSettings settings) {
+    this(activity, settings, EndOfTurn.bySilence());
+  }
+
+  /**
+   * A detector whose turns may also end by other evidence than its own.
+   *
+   * @param activity the call's own; closed with this detector
+   * @param settings its silences end a turn at the latest
+   * @param endOfTurn what judges pauses before
+   */
+  VoicedTurns(VoiceActivity activity, TurnSettings settings, EndOfTurn endOfTurn) {
     this.activity = activity;
     this.settings = settings;
+    this.endOfTurn = endOfTurn;
     window = new float[activity.window()];
   }
 
@@ -133,6 +146,11 @@ public final class VoicedTurns implements TurnDetector {
     return speaking && !heard && silence > 0
         ? Optional.of(new Pause(Math.max(begin, end - 1), silence))
         : Optional.empty();
+  }
+
+  @Override
+  public EndOfTurn endOfTurn() {
+    return endOfTurn;
   }
 
   private static List<TurnEvent> with(List<TurnEvent> events, TurnEvent event) {
