@@ -101,6 +101,7 @@ final class Replies implements Playout.Listener {
   /** Stops everything that is being said and takes back what was not heard. */
   void interrupt() {
     if (open.isEmpty()) {
+      playout.release();
       return;
     }
     List<Reply> cut = List.copyOf(open);
@@ -111,6 +112,7 @@ final class Replies implements Playout.Listener {
 
   /** A synthesis or a play-out without progress is given up. */
   void unstick() {
+    playout.release();
     mouth.giveUp();
     playout.assumeHeard();
   }
