@@ -56,11 +56,6 @@ final class Overlap {
     since = voiced;
   }
 
-  /** Whether it is still to be decided. */
-  boolean undecided() {
-    return holding && !passed;
-  }
-
   /** Whether all that was voiced would be in a reading that is asked for now. */
   boolean encoded() {
     return quiet >= ENCODED;
@@ -102,11 +97,14 @@ final class Overlap {
     return judge(answers);
   }
 
-  /** The last word on a sound that has ended, from its careful reading. */
-  Verdict last(Interjection kind, boolean answers) {
-    boolean interrupts = kind == Interjection.DEMAND || kind == Interjection.SPEECH
-        || kind == Interjection.BACKCHANNEL && answers;
-    return decide(interrupts ? Verdict.INTERRUPTS : Verdict.PASSES);
+  /** Whether a sound that has ended interrupts, by its careful reading. */
+  static boolean interrupts(Interjection kind, boolean answers) {
+    return kind == Interjection.DEMAND || kind == Interjection.SPEECH || kind == Interjection.BACKCHANNEL && answers;
+  }
+
+  /** Whether it has passed for good: everything of it was read. */
+  boolean settled() {
+    return passed && (wholeRead || words == Interjection.BACKCHANNEL);
   }
 
   private Verdict judge(boolean answers) {

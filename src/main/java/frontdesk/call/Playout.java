@@ -136,6 +136,11 @@ final class Playout {
     return unheard.isEmpty();
   }
 
+  /** How many milliseconds of what is queued were not heard. */
+  long left() {
+    return (queued - heard) * 1000 / rate;
+  }
+
   /** A sentence's sound will follow. */
   void begin(Spoken sentence) {
     unheard.add(sentence);
