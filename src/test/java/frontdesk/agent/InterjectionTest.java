@@ -20,7 +20,8 @@ class InterjectionTest {
   @ParameterizedTest
   @CsvSource({"okay,BACKCHANNEL", "oh okay yeah,BACKCHANNEL", "mm hm,BACKCHANNEL", "uh huh,BACKCHANNEL",
       "right,BACKCHANNEL", "i see,BACKCHANNEL", "yeah that's right,BACKCHANNEL", "mmhm,BACKCHANNEL",
-      "uh,BACKCHANNEL", "the,NOTHING", "t,NOTHING", "wait,DEMAND", "no,DEMAND", "okay wait,DEMAND", "hold on please,DEMAND",
+      "uh,BACKCHANNEL", "the,NOTHING", "t,NOTHING", "wait,DEMAND", "no,DEMAND", "okay wait,DEMAND",
+      "hold on please,DEMAND",
       "i'm sorry what was that,DEMAND", "tuesday,SPEECH", "okay tuesday,SPEECH", "how much is it,SPEECH",
       "yes i would like a cleaning,SPEECH"})
   void isOneOfFour(String words, Interjection expected) {
