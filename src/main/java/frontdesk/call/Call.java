@@ -229,7 +229,8 @@ final class Call implements Replies.Listener {
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
-    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
+    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
+        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList()));
   }
 
   /** One step of the model; given up when the turn passes. */
