@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -40,6 +41,19 @@ public interface Conversation extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Works out how the reply would begin if the caller's turn ended with these words, and looks up what it needs. Nothing
+   * that changes anything is executed and nothing of it shows in the dialogue, as with {@link #foresee}, beside which it
+   * may run. Blocking: called on the {@code store} pool.
+   *
+   * @param likely the words, under the number that the turn will have
+   * @param most so many look-ups
+   * @return the first sentence, where it does not wait for a tool that changes something
+   */
+  default Optional<String> prepare(CallerTurn likely, int most) {
+    return Optional.empty();
+  }
+
   /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */
   ToolOutcome execute(ToolCall call);
 
@@ -58,7 +72,7 @@ public interface Conversation extends AutoCloseable {
   /**
    * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
    * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
-   * broke), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
+   * broke), {@code moment} (a tool takes long), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
    * {@code recording} (consent). The {@code last} ones, {@code limit} and {@code drained} are followed by the end of the
    * call. They do not become part of the history.
    */

@@ -251,6 +251,15 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Optional<String> prepare(CallerTurn likely, int most) {
+    Optional<CallerTurn> before;
+    synchronized (this) {
+      before = pending;
+    }
+    return foresight.reply(before, likely, most);
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall request) {
     CompletableFuture<Void> running = new CompletableFuture<>();
     synchronized (this) {
