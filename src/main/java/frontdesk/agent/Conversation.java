@@ -44,7 +44,8 @@ public interface Conversation extends AutoCloseable {
   /**
    * Works out how the reply would begin if the caller's turn ended with these words, and looks up what it needs. Nothing
    * that changes anything is executed and nothing of it shows in the dialogue, as with {@link #foresee}, beside which it
-   * may run. Blocking: called on the {@code store} pool.
+   * may run. A provider may be asked, as often as its settings allow, and its answer serves if the turn ends so.
+   * Blocking: called on the {@code store} pool.
    *
    * @param likely the words, under the number that the turn will have
    * @param most so many look-ups
@@ -52,6 +53,20 @@ public interface Conversation extends AutoCloseable {
    */
   default Optional<String> prepare(CallerTurn likely, int most) {
     return Optional.empty();
+  }
+
+  /** The caller goes on: what a provider was asked ahead of the turn's end is given up. */
+  default void goesOn() {}
+
+  /**
+   * How often a provider, which takes money for it, was asked ahead of a turn's end in this call, and how often that was
+   * the answer.
+   */
+  record Ahead(long asked, long used) {}
+
+  /** What was asked ahead so far. */
+  default Ahead askedAhead() {
+    return new Ahead(0, 0);
   }
 
   /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */

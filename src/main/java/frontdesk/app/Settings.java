@@ -133,9 +133,10 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     section.has("transfer_to");
     var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
     var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
+    int askAhead = section.integer("ask_ahead", 1, 0, 5);
     section.done();
     try {
-      return new ModelSettings(provider, address, model, key, firstToken, stall);
+      return new ModelSettings(provider, address, model, key, firstToken, stall, askAhead);
     } catch (IllegalArgumentException e) {
       throw section.bad("provider", "is set, but: " + e.getMessage().replaceFirst("\\.$", ""));
     }
@@ -241,7 +242,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(new House(calls, call.house().longest(), call.house().drain()), call.hearing(), call.playing(),
             new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
-                patience.goodbye(), patience.silences(), patience.unclear(), patience.failures(), patience.steps())),
+                patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
+                patience.steps())),
         keeping);
   }
 

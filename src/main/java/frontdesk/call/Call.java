@@ -254,6 +254,7 @@ final class Call implements Replies.Listener {
       }));
     } finally {
       stepUnderWay = false;
+      caller.preparation().count();
     }
   }
 

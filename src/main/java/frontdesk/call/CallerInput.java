@@ -241,6 +241,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
     early.over();
+    preparation.over();
     offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }

@@ -36,6 +36,7 @@ final class Preparation {
   private long turn = -1;
   private int begun;
   private Optional<Known> known = Optional.empty();
+  private Conversation.Ahead counted = new Conversation.Ahead(0, 0);
 
   Preparation(Strand strand, Workers workers, Stages stages, CallMetrics metrics, CallSettings.Hearing settings,
       Supplier<Conversation> conversation, Supplier<Replies> replies) {
@@ -84,6 +85,7 @@ final class Preparation {
             ? conversation.get().prepare(likely, settings.lookUps())
             : Optional.<String>empty())
         .whenComplete((sentence, failure) -> strand.run(() -> {
+          count();
           if (failure != null) {
             // The turn asks for itself what it needs, and answers for what fails then.
             LOG.warn("nothing was prepared: {}", Failures.cause(failure).getClass().getSimpleName());
@@ -95,9 +97,27 @@ final class Preparation {
 
   /** The caller goes on, or something else takes the turn: what was prepared is thrown away. */
   void drop() {
-    number = number + 1;
+    over();
     known = Optional.empty();
     replies.get().prepareNothing();
+    conversation.get().goesOn();
+  }
+
+  /** The turn is over: what was prepared waits to be used, and nothing more is prepared for it. */
+  void over() {
+    number = number + 1;
+  }
+
+  /** Counts what a provider has been asked ahead since the last time. */
+  void count() {
+    Conversation.Ahead now = conversation.get().askedAhead();
+    for (long i = counted.asked(); i < now.asked(); i++) {
+      metrics.counted(Count.ASKED_AHEAD);
+    }
+    for (long i = counted.used(); i < now.used(); i++) {
+      metrics.counted(Count.ASKED_AHEAD_USED);
+    }
+    counted = now;
   }
 
   /** The intent of a turn that is over, where just these words were prepared for. */
