@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
       schedule = calendar.apply(new JdbcSchedule(database, business, clock));
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
-      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
+      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(settings, catalog),
           new Hearing.Load(sizes.speech(), 1)));
       var understanding = Understanding.open(store, hearing.encoder(), catalog);
       var intents = understanding.intents();

@@ -40,7 +40,8 @@ final class Speaking {
     return new RememberingVoice(even, Set.copyOf(lines), (long) choice.cacheMib() << 20);
   }
 
-  private static Voice engine(ModelStore store, Settings.VoiceChoice choice) {
+  /** The voice as its engine gives it. */
+  static Voice engine(ModelStore store, Settings.VoiceChoice choice) {
     // A variant of an eSpeak NG voice (en-us+f3) cannot be the name of a model.
     var model = Optional.of(choice.name()).filter(name -> !name.contains("+"))
         .flatMap(name -> store.voiceSettings(name).flatMap(_ -> store.installed(name)));
