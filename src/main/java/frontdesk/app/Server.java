@@ -57,6 +57,7 @@ public final class Server implements AutoCloseable {
   private final Scope scope = new Scope();
   private final Settings settings;
   private final Schedule schedule;
+  private final JdbcMessages messages;
   private final Calls calls;
   private final HttpServer http;
   private final IndexPage.Models models;
@@ -85,6 +86,7 @@ public final class Server implements AutoCloseable {
       var business = settings.business();
       var database = scope.add(Database.open(data));
       schedule = calendar.apply(new JdbcSchedule(database, business, clock));
+      messages = new JdbcMessages(database);
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
@@ -96,7 +98,7 @@ public final class Server implements AutoCloseable {
       var prompts = Prompts.read(settings.prompts());
       var voice = scope.add(Speaking.open(store, settings.voice()));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
-      var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
+      var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, messages,
           new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
           settings.agent(),
           settings.transferTo(), clock)));
@@ -183,6 +185,11 @@ public final class Server implements AutoCloseable {
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  /** The messages that were taken. */
+  public JdbcMessages messages() {
+    return messages;
   }
 
   /** Which models serve. */

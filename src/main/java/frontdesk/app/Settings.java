@@ -200,6 +200,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         voice, ears, turn, call, keeping);
   }
 
+  /** The same settings with another voice. */
+  Settings withVoice(VoiceChoice other) {
+    return new Settings(business, server, prompts, agent, transferTo, other, ears, turn, call, keeping);
+  }
+
+  /** The same settings with somebody to whom callers are put through. */
+  Settings withTransferTo(String number) {
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
+  }
+
   /** The same settings with other ears. */
   Settings withEars(HearingChoice other) {
     return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping);

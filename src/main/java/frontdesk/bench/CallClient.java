@@ -3,6 +3,7 @@ package frontdesk.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,12 @@ public final class CallClient implements AutoCloseable {
    * @throws CallException where no call came about; what goes wrong later is the result's {@code problem}
    */
   public CallResult place(CallPlan plan, Consumer<JsonObject> live) {
-    return new RunningCall(http, server, plan, live, System::nanoTime).run();
+    return new RunningCall(http, server, plan, Optional.empty(), live, System::nanoTime).run();
+  }
+
+  /** The same with a caller who decides as the call goes, once the plan's own steps are done. */
+  public CallResult place(CallPlan plan, Respondent caller, Consumer<JsonObject> live) {
+    return new RunningCall(http, server, plan, Optional.of(caller), live, System::nanoTime).run();
   }
 
   @Override

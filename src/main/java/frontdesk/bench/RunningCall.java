@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import frontdesk.audio.Codec;
 import frontdesk.bench.CallPlan.Step;
@@ -41,6 +42,9 @@ final class RunningCall {
   private final List<JsonObject> events = new ArrayList<>();
   private final List<TurnTimes> turns = new ArrayList<>();
   private final ArrayDeque<Step> steps;
+  private final Optional<Respondent> respondent;
+  /** What the receptionist said since the caller's last step. */
+  private final List<String> told = new ArrayList<>();
   private final ArrayDeque<Character> keys = new ArrayDeque<>();
   private final Attention attention = new Attention();
 
@@ -62,10 +66,12 @@ final class RunningCall {
   private Optional<String> problem = Optional.empty();
   private Optional<JsonObject> lastError = Optional.empty();
 
-  RunningCall(HttpClient http, URI server, CallPlan plan, Consumer<JsonObject> live, LongSupplier nanoTime) {
+  RunningCall(HttpClient http, URI server, CallPlan plan, Optional<Respondent> respondent, Consumer<JsonObject> live,
+      LongSupplier nanoTime) {
     this.http = http;
     this.server = server;
     this.plan = plan;
+    this.respondent = respondent;
     this.live = live;
     this.nanoTime = nanoTime;
     this.steps = new ArrayDeque<>(plan.steps());
@@ -137,8 +143,10 @@ final class RunningCall {
 
   /** The mean power of all that will be said, up to the end of each line. */
   private double speechPower() {
-    return plan.steps().stream().filter(Step.Say.class::isInstance).map(Step.Say.class::cast)
-        .mapToDouble(say -> say.utterance().power()).filter(power -> power > 0).average().orElse(0.01);
+    Stream<Utterance> planned = plan.steps().stream().filter(Step.Say.class::isInstance).map(Step.Say.class::cast)
+        .map(Step.Say::utterance);
+    return Stream.concat(planned, respondent.stream().flatMap(caller -> caller.utterances().stream()))
+        .mapToDouble(Utterance::power).filter(power -> power > 0).average().orElse(0.01);
   }
 
   private int frameSamples() {
@@ -218,6 +226,8 @@ final class RunningCall {
       case "transcript" -> {
         if ("caller".equals(message.getString("role")) && message.getBoolean("final", false)) {
           latest().ifPresent(turn -> turn.transcript(ms));
+        } else if ("agent".equals(message.getString("role")) && message.getBoolean("final", false)) {
+          told.add(message.getString("text", ""));
         }
       }
       case "error" -> lastError = Optional.of(message);
@@ -288,7 +298,13 @@ final class RunningCall {
     }
     if (wire.isEmpty()) {
       reconnect();
-    } else if (steps.isEmpty()) {
+      return;
+    }
+    if (steps.isEmpty() && respondent.isPresent() && attention.finished(tick) && !told.isEmpty()) {
+      steps.addAll(respondent.get().next(String.join(" ", told)));
+      told.clear();
+    }
+    if (steps.isEmpty()) {
       leaveWhenFinished();
     } else if (ready(steps.peek())) {
       begin(steps.poll());
