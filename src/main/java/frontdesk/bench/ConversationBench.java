@@ -63,11 +63,14 @@ public final class ConversationBench {
    * @throws CallException where no call came about
    * @throws SynthesiserException where the caller's voice is not there
    */
-  public Outcome hold(Scenario scenario, Desk desk, boolean typed) {
+  public Outcome hold(Scenario written, Desk desk, boolean typed) {
     Schedule schedule = desk.schedule();
     Set<String> old = clear(desk);
-    scenario.expected().given().forEach(row -> book(schedule, row));
+    written.expected().given().forEach(row -> book(schedule, row));
     List<Appointment> before = rows(desk, old);
+    Scenario scenario = before.isEmpty()
+        ? written
+        : written.withNumber(String.join(" ", before.getFirst().id().split("")));
     Map<String, Utterance> sounds = typed
         ? Map.of()
         : LineVoice.read(scenario.voice(), GoalCaller.sentences(scenario));

@@ -40,6 +40,8 @@ final class GoalCaller {
   private int then;
   private int nameFaults;
   private boolean got;
+  /** What she has complained about last. */
+  private String wrong = "the time";
 
   GoalCaller(Scenario scenario) {
     this.scenario = scenario;
@@ -75,14 +77,14 @@ final class GoalCaller {
   /** What she says where the scenario has no answer. */
   private Line known(Asked what, Said line, int time) {
     return switch (what) {
-      case NAME, IDENTIFY -> nameFaults++ > 1 && !knows.spelled().isEmpty() ? say(knows.spelled()) : say(knows.name());
+      case NAME, IDENTIFY -> say(nameFaults > 1 ? nameSpelled(knows) : knows.name());
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
       case PHONE, NUMBER, GO_ON -> say(knows.phone());
       case SERVICE -> say(knows.service());
       case WHEN, WHICH_DAY, WHICH_TIME -> say(knows.when());
       case OFFER -> choice(line);
       case CONFIRM -> say("yes please");
-      case CHANGE -> say("the time");
+      case CHANGE -> say(wrong);
       case PERSON_OR_MESSAGE, UNCLEAR -> last;
       case MORE -> more();
       default -> say("yes please");
@@ -123,13 +125,22 @@ final class GoalCaller {
         && !plain(line.slots().get(slot)).contains(plain(known(slot)));
     Optional<Line> found = List.of("service", "a_service", "when", "name", "phone").stream().filter(differs).findFirst()
         .map(slot -> switch (slot) {
-          case "when" -> say("no, " + knows.when());
-          case "name" -> say(nameFaults++ == 0 ? "no, my name is " + knows.name() : WRONG_NAME);
-          case "phone" -> say(WRONG_NUMBER);
-          default -> say("no, " + knows.service());
+          case "when" -> correct("the time", "no, " + knows.when());
+          case "name" -> correct("the name", nameFaults++ == 0 ? "no, my name is " + knows.name() : WRONG_NAME);
+          case "phone" -> correct("the phone number", WRONG_NUMBER);
+          default -> correct("the visit", "no, " + knows.service());
         });
     found.ifPresent(correction -> corrections++);
     return found;
+  }
+
+  private Line correct(String what, String words) {
+    wrong = what;
+    return say(words);
+  }
+
+  private static String nameSpelled(Knows knows) {
+    return knows.spelled().isEmpty() ? knows.name() : knows.name() + ", " + knows.spelled();
   }
 
   private String known(String slot) {
@@ -168,7 +179,8 @@ final class GoalCaller {
     Knows knows = scenario.knows();
     all.addAll(List.of(knows.service(), knows.when(), knows.name(), knows.spelled(), knows.phone(),
         "no, " + knows.when(), "no, my name is " + knows.name(), "no, " + knows.service().replaceAll("^my ", ""),
-        "no, " + knows.service(), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "yes please", "yes that works"));
+        "no, " + knows.service(), nameSpelled(knows), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "the name",
+        "the phone number", "the visit", "yes please", "yes that works"));
     all.addAll(CHOICES);
     all.removeIf(String::isBlank);
     return all;

@@ -60,7 +60,7 @@ final class LineVoice {
       if (word.matches("\\d+[,.]?")) {
         word.chars().filter(Character::isDigit).forEach(digit -> words.append(DIGITS.get(digit - '0')).append(' '));
         words.setLength(words.length() - 1);
-        words.append(',');
+        words.append(word.replaceAll("\\D", "").length() > 1 ? "," : "");
       } else {
         words.append(word);
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,17 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
   /** A line that is said. */
   static Line.Words words(String say) {
     return new Line.Words(say, Optional.empty(), Duration.ZERO);
+  }
+
+  /** This conversation with the confirmation number of what was given in place of {@code {number}}. */
+  Scenario withNumber(String number) {
+    UnaryOperator<Line> fill = line -> line instanceof Line.Words words
+        ? new Line.Words(words.say().replace("{number}", number), words.interrupt(), words.after())
+        : line;
+    var filled = new EnumMap<Asked, List<Line>>(Asked.class);
+    answers.forEach((asked, list) -> filled.put(asked, list.stream().map(fill).toList()));
+    return new Scenario(name, group, voice, this.number, knows, fill.apply(opens), filled,
+        then.stream().map(fill).toList(), wants, says, messages, expected);
   }
 
   /** All conversations of the YAML files of a folder, in the order of the files' names. */
