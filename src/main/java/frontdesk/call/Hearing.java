@@ -2,6 +2,7 @@ package frontdesk.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
 import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
+import frontdesk.turn.EndOfTurn;
 import frontdesk.turn.Expectation;
+import frontdesk.turn.TurnDetector;
 import frontdesk.turn.TurnEvent;
 
 /**
@@ -34,6 +37,19 @@ final class Hearing {
 
     /** What is heard so far of the utterance that began at {@code from}. */
     void partial(Heard heard, long from);
+
+    /**
+     * The caller has fallen silent and has probably finished, though that is not certain: a reply may be prepared, but
+     * nothing with an effect may be done for it. Then either {@link #goesOn} or the end of the utterance comes.
+     *
+     * @param soFar what was heard of the utterance so far
+     * @param at the last voiced sample
+     * @param confidence that the turn is complete, 0 to 1
+     */
+    default void likelyEnd(Heard soFar, long at, double confidence) {}
+
+    /** After a likely end the caller went on; heard at {@code at}. */
+    default void goesOn(long at) {}
 
     /** Speech ended, its last voiced sample at {@code at}. */
     void offset(long at);
@@ -63,6 +79,7 @@ final class Hearing {
   private final boolean coded;
   private final int legRate;
   private final Recent recent;
+  private final EndOfTurn endOfTurn;
   private final Lane speech;
   private final long bargeIn;
 
@@ -71,6 +88,13 @@ final class Hearing {
   private Optional<Utterance> utterance = Optional.empty();
   private long onset;
   private long voiced;
+  /** The silence at the end of what was heard, inside a turn. */
+  private Optional<TurnDetector.Pause> pause = Optional.empty();
+  /** The last voiced sample of an utterance that has probably ended, and of one that was found to be over. */
+  private OptionalLong likely = OptionalLong.empty();
+  private OptionalLong over = OptionalLong.empty();
+  private long lastEnd;
+  private String shown = "";
   /** Speech over a reply that has not lasted long enough to count. */
   private boolean tentative;
   /** The rest of speech whose end was forced does not count. */
@@ -90,7 +114,9 @@ final class Hearing {
     this.expectation = expectation;
     this.legRate = format.rate();
     this.inbox = new Inbox(format, settings.mailbox().toMillis() * format.rate() / 1000);
-    this.ear = new Ear(format, stages.turns().get());
+    TurnDetector turns = stages.turns().get();
+    this.ear = new Ear(format, turns);
+    this.endOfTurn = turns.endOfTurn();
     this.coded = format.encoding() == CallLeg.AudioFormat.Encoding.OPUS;
     this.recent = new Recent((int) samples(settings.mailbox().plusSeconds(2).plus(settings.preRoll()).toMillis()));
     this.speech = new Lane(workers.speech(), strand);
@@ -127,6 +153,7 @@ final class Hearing {
     utterance.ifPresent(open -> {
       open.drop();
       utterance = Optional.empty();
+      likely = OptionalLong.empty();
       tentative = false;
       deaf = speaking;
       listener.nothing();
@@ -163,10 +190,12 @@ final class Hearing {
     busy = true;
     long from = strand.nanos();
     Expectation expected = expectation.get();
+    OptionalLong ended = over;
+    over = OptionalLong.empty();
     CompletionStage<List<Ear.Heard>> heard = coded
         ? workers.opus().submit(() -> ear.decode(items))
-            .thenCompose(decoded -> workers.vad().submit(() -> ear.detect(decoded, expected)))
-        : workers.vad().submit(() -> ear.detect(ear.decode(items), expected));
+            .thenCompose(decoded -> workers.vad().submit(() -> ear.detect(decoded, expected, ended)))
+        : workers.vad().submit(() -> ear.detect(ear.decode(items), expected, ended));
     underWay = heard;
     heard.whenComplete((pieces, failure) -> strand.run(() -> heard(pieces, Optional.ofNullable(failure), from)));
   }
@@ -202,6 +231,7 @@ final class Hearing {
         }
       }
     }
+    pause = piece.pause();
     utterance.ifPresent(open -> {
       open.feed(recent.copy(open.fed(), recent.end()));
       voiced += piece.voiced() ? piece.samples().length : 0;
@@ -209,7 +239,42 @@ final class Hearing {
         tentative = false;
         listener.begins();
       }
+      listenToPause(open);
     });
+  }
+
+  /** A pause that is long enough is judged again and again until voice comes back or the turn is over. */
+  private void listenToPause(Utterance open) {
+    if (likely.isPresent() && pause.filter(now -> now.at() == likely.getAsLong()).isEmpty()) {
+      likely = OptionalLong.empty();
+      listener.goesOn(recent.end());
+    }
+    pause.filter(now -> !tentative && now.samples() >= samples(EndOfTurn.FIRST_MS))
+        .flatMap(now -> open.judge(endOfTurn, now, expectation.get()))
+        .ifPresent(asked -> asked.whenComplete((judged, failure) -> strand.run(() -> {
+          open.judged();
+          if (failure == null && !open.closed()) {
+            judged(open, judged);
+          }
+        })));
+  }
+
+  private void judged(Utterance open, Utterance.Judged judged) {
+    long at = judged.pause().at();
+    if (pause.filter(now -> now.at() == at).isEmpty()) {
+      return;
+    }
+    if (!judged.heard().words().spoken().equals(shown)) {
+      show(judged.heard());
+    }
+    if (judged.judgement().certain()) {
+      over = OptionalLong.of(at);
+      speaking = false;
+      end(open, at);
+    } else if (judged.judgement().likely() && likely.isEmpty()) {
+      likely = OptionalLong.of(at);
+      listener.likelyEnd(judged.heard(), at, judged.judgement().probability());
+    }
   }
 
   private void begin(long at) {
@@ -218,7 +283,9 @@ final class Hearing {
     }
     onset = at;
     voiced = 0;
-    long from = Math.max(recent.begin(), at - samples(settings.preRoll().toMillis()));
+    shown = "";
+    // The sound of the utterance before is no part of this one.
+    long from = Math.max(Math.max(recent.begin(), lastEnd), at - samples(settings.preRoll().toMillis()));
     Utterance opened = new Utterance(stages, speech, from, samples(settings.partials().toMillis()),
         listener.keepsSound(), this::partial);
     utterance = Optional.of(opened);
@@ -231,17 +298,25 @@ final class Hearing {
 
   private void partial(CompletionStage<Heard> underWay) {
     Utterance of = utterance.orElseThrow();
-    long from = onset;
     underWay.whenComplete((soFar, failure) -> strand.run(() -> {
       of.partialDone();
-      if (failure == null && !of.closed() && !tentative && !soFar.isEmpty()) {
-        listener.partial(soFar, from);
+      if (failure == null && !of.closed() && !tentative) {
+        show(soFar);
       }
     }));
   }
 
+  private void show(Heard soFar) {
+    if (!soFar.isEmpty()) {
+      shown = soFar.words().spoken();
+      listener.partial(soFar, onset);
+    }
+  }
+
   private void end(Utterance open, long at) {
     utterance = Optional.empty();
+    likely = OptionalLong.empty();
+    lastEnd = at;
     listener.offset(at);
     if (tentative) {
       tentative = false;

@@ -15,6 +15,7 @@ import frontdesk.space.AudioTower;
 import frontdesk.space.Embedding;
 import frontdesk.space.IntentIndex;
 import frontdesk.space.IntentResult;
+import frontdesk.turn.EndOfTurn;
 
 /** One call among fakes, on virtual time. */
 final class Scene {
@@ -35,6 +36,7 @@ final class Scene {
   Supplier<Duration> storePool = () -> Duration.ofMillis(5);
   Supplier<Duration> voicePool = () -> Duration.ofMillis(10);
   Optional<AudioTower> tower = Optional.empty();
+  EndOfTurn endOfTurn = EndOfTurn.bySilence();
   CallSettings settings = CallSettings.defaults();
   /** Look-ups ahead of a turn. */
   int lookUps = settings.hearing().lookUps();
@@ -50,6 +52,7 @@ final class Scene {
     var workers = new Workers(any, any, mouth, mouth, strand.worker(() -> textPool.get()), store, any);
     var stages = new Stages(speech, speech, tower, () -> {
       detectors.add(new FakeTurnDetector());
+      detectors.getLast().endOfTurn = endOfTurn;
       return detectors.getLast();
     }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
