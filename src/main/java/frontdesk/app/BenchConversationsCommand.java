@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "conversations",
-    description = {"Holds golden conversations in real calls to servers of its own.",
+    description = {"Holds golden conversations: whole calls with all stages, on the time of their sound.",
         "Callers who know their goal speak in trained and never heard voices and over a noisy line; each call is judged"
             + " by the rows in the calendar and by rules. The last line is JSON."},
     mixinStandardHelpOptions = true)
@@ -45,12 +45,12 @@ final class BenchConversationsCommand implements Callable<Integer> {
   @Option(names = "--typed", description = "The callers type: what is left is how she talks, not how she hears.")
   private boolean typed;
 
-  @Option(names = "--at-once", paramLabel = "N", defaultValue = "4",
-      description = "How many calls at a time, each to a server of its own (default: 4).")
+  @Option(names = "--at-once", paramLabel = "N", defaultValue = "2",
+      description = "How many calls at a time, one a core (default: 2).")
   private int atOnce;
 
   @Option(names = "--words-per-minute", paramLabel = "N", defaultValue = "330",
-      description = "How fast she speaks, 80 to 450 (default: 330, for the callers follow and the time is short).")
+      description = "How fast she speaks, 80 to 450 (default: 330, for the callers follow and that saves time).")
   private int pace;
 
   @Option(names = "--conversations", paramLabel = "DIR",
@@ -112,7 +112,8 @@ final class BenchConversationsCommand implements Callable<Integer> {
     var bench = new ConversationBench(settings.prompts(), knowledge(settings.prompts().resolve("knowledge")));
     PrintWriter print = spec.commandLine().getOut();
     int count = Math.min(atOnce, wanted.size());
-    try (var desks = BenchDesks.open(settings, count); var lines = Executors.newFixedThreadPool(count)) {
+    try (var desks = BenchDesks.open(settings, common.models(), count);
+        var lines = Executors.newFixedThreadPool(count)) {
       List<Future<Outcome>> calls = wanted.stream()
           .map(scenario -> lines.submit(() -> desks.at(desk -> bench.hold(scenario, desk, typed)))).toList();
       try {

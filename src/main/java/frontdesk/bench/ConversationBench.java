@@ -1,6 +1,5 @@
 package frontdesk.bench;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,8 +25,8 @@ import frontdesk.schedule.WriteKey;
 import frontdesk.store.JdbcMessages;
 
 /**
- * Holds golden conversations with a receptionist in real calls, one after the other on each server, and judges them by
- * the rows in the calendar, the messages and {@link TalkRules}. Any thread; one conversation at a time for a server.
+ * Holds golden conversations with a receptionist, each a whole call on virtual time, and judges them by
+ * the rows in the calendar, the messages and {@link TalkRules}. Any thread; one conversation at a time for a desk.
  */
 public final class ConversationBench {
   private static final double NOISE_DB = 10;
@@ -41,11 +40,11 @@ public final class ConversationBench {
   /**
    * A receptionist with a calendar that nobody else uses.
    *
-   * @param address where she takes calls
+   * @param call takes one call
    * @param messages those that she takes
    * @param today her day
    */
-  public record Desk(URI address, Schedule schedule, JdbcMessages messages, LocalDate today) {}
+  public record Desk(VirtualDesk call, Schedule schedule, JdbcMessages messages, LocalDate today) {}
 
   /**
    * @param prompts the folder of what she says
@@ -75,10 +74,9 @@ public final class ConversationBench {
         ? Map.of()
         : LineVoice.read(scenario.voice(), GoalCaller.sentences(scenario));
     var log = new Exchange.Log();
-    CallResult result;
-    try (var client = new CallClient(desk.address())) {
-      result = client.place(plan(scenario, typed), new TalkingCaller(scenario, lines, sounds, log), log::event);
-    }
+    CallResult result = desk.call().place(plan(scenario, typed),
+        new TalkingCaller(scenario, desk.today(), lines, sounds, log),
+        log::event);
     List<Exchange> talk = log.all();
     List<Appointment> after = rows(desk, old);
     var faults = new ArrayList<>(scenario.expected().faults(result, after));

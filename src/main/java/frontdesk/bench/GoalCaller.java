@@ -1,5 +1,7 @@
 package frontdesk.bench;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,7 @@ final class GoalCaller {
 
   private final Scenario scenario;
   private final Knows knows;
+  private final LocalDate today;
   private final Map<Asked, Integer> asked = new EnumMap<>(Asked.class);
   private Line last;
   private int turns;
@@ -43,8 +46,10 @@ final class GoalCaller {
   /** What she has complained about last. */
   private String wrong = "the time";
 
-  GoalCaller(Scenario scenario) {
+  /** @param today the business's day */
+  GoalCaller(Scenario scenario, LocalDate today) {
     this.scenario = scenario;
+    this.today = today;
     this.knows = scenario.knows();
     this.got = scenario.wants().isEmpty();
     this.last = scenario.opens();
@@ -57,7 +62,9 @@ final class GoalCaller {
     if (question.filter(Asked.OVER::equals).isPresent() || ++turns > MOST_TURNS) {
       return Optional.empty();
     }
-    last = question.map(what -> answer(what, lines)).orElseGet(() -> unasked(lines));
+    if (turns > 1) { // whatever the greeting asks
+      last = question.map(what -> answer(what, lines)).orElseGet(this::unasked);
+    }
     return Optional.of(last);
   }
 
@@ -93,13 +100,13 @@ final class GoalCaller {
 
   /** Takes what she wants where it is offered, anything where she does not mind, else says again when. */
   private Line choice(Said line) {
-    List<String> offers = SpokenLines.offers(line);
-    for (int i = 0; i < offers.size(); i++) {
-      if (knows.at().isEmpty() || offers.get(i).contains(knows.at())) {
-        return say(offers.size() == 1 ? "yes that works" : CHOICES.get(i));
-      }
+    List<LocalDateTime> offers = Offered.times(String.join(", ", SpokenLines.offers(line)), today);
+    List<LocalDateTime> wanted = Offered.times(knows.at(), today);
+    int place = wanted.isEmpty() ? 0 : offers.indexOf(wanted.getFirst());
+    if (place < 0 || place >= CHOICES.size()) {
+      return say("no, " + knows.when());
     }
-    return say(knows.at().isEmpty() ? CHOICES.getFirst() : "no, " + knows.when());
+    return say(offers.size() == 1 ? "yes that works" : CHOICES.get(place));
   }
 
   private Line more() {
@@ -111,9 +118,8 @@ final class GoalCaller {
   }
 
   /** After a reply that asks nothing. */
-  private Line unasked(List<Said> lines) {
-    boolean begin = beginnings == 0 && turns == 1;
-    return begin ? scenario.opens() : got ? more() : last;
+  private Line unasked() {
+    return got ? more() : last;
   }
 
   /** The first thing in a read-back that is not as she knows it. */

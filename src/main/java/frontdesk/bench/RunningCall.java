@@ -1,16 +1,12 @@
 package frontdesk.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import frontdesk.audio.Codec;
@@ -33,11 +29,9 @@ final class RunningCall {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
   private static final float AUDIBLE = 0.003f;
 
-  private final HttpClient http;
-  private final URI server;
+  private final Wire.Network network;
   private final CallPlan plan;
   private final Consumer<JsonObject> live;
-  private final LongSupplier nanoTime;
 
   private final List<JsonObject> events = new ArrayList<>();
   private final List<TurnTimes> turns = new ArrayList<>();
@@ -66,22 +60,19 @@ final class RunningCall {
   private Optional<String> problem = Optional.empty();
   private Optional<JsonObject> lastError = Optional.empty();
 
-  RunningCall(HttpClient http, URI server, CallPlan plan, Optional<Respondent> respondent, Consumer<JsonObject> live,
-      LongSupplier nanoTime) {
-    this.http = http;
-    this.server = server;
+  RunningCall(Wire.Network network, CallPlan plan, Optional<Respondent> respondent, Consumer<JsonObject> live) {
+    this.network = network;
     this.plan = plan;
     this.respondent = respondent;
     this.live = live;
-    this.nanoTime = nanoTime;
     this.steps = new ArrayDeque<>(plan.steps());
   }
 
   CallResult run() {
     try {
-      wire = Optional.of(Wire.open(http, server));
+      wire = Optional.of(network.open());
       start();
-      origin = nanoTime.getAsLong();
+      origin = network.nanos();
       heard.add(new float[frameSamples()]);
       while (!over) {
         waitForTick();
@@ -124,8 +115,8 @@ final class RunningCall {
   }
 
   private JsonObject awaitStarted() {
-    long deadline = nanoTime.getAsLong() + GREETING.toNanos();
-    while (nanoTime.getAsLong() < deadline) {
+    long deadline = network.nanos() + GREETING.toNanos();
+    while (network.nanos() < deadline) {
       Optional<Wire.Message> next = wire.orElseThrow().poll(GREETING);
       if (next.isPresent() && next.get() instanceof Wire.Message.Closed closed) {
         throw new CallException("the server refused the call: " + why(closed));
@@ -154,18 +145,11 @@ final class RunningCall {
   }
 
   private double now() {
-    return (nanoTime.getAsLong() - origin) / 1e6;
+    return (network.nanos() - origin) / 1e6;
   }
 
   private void waitForTick() {
-    long due = origin + (tick + 1) * FRAME_NANOS;
-    for (long left = due - nanoTime.getAsLong(); left > 0; left = due - nanoTime.getAsLong()) {
-      LockSupport.parkNanos(left);
-      if (Thread.interrupted()) {
-        Thread.currentThread().interrupt();
-        throw new CallException("interrupted during the call");
-      }
-    }
+    network.await(origin + (tick + 1) * FRAME_NANOS);
   }
 
   // What arrives.
@@ -367,8 +351,8 @@ final class RunningCall {
   /** Hangs up and reads on until the server has said why the call ended. */
   private void hangUp() {
     send(new JsonObject().put("type", "hangup"));
-    long deadline = nanoTime.getAsLong() + FAREWELL.toNanos();
-    while (!over && wire.isPresent() && nanoTime.getAsLong() < deadline) {
+    long deadline = network.nanos() + FAREWELL.toNanos();
+    while (!over && wire.isPresent() && network.nanos() < deadline) {
       wire.get().poll(Duration.ofMillis(100)).ifPresent(message -> {
         switch (message) {
           case Wire.Message.Text text -> message(parse(text.text()), (text.nanos() - origin) / 1e6);
@@ -383,7 +367,7 @@ final class RunningCall {
   }
 
   private void reconnect() {
-    wire = Optional.of(Wire.open(http, server));
+    wire = Optional.of(network.open());
     oddByte = Optional.empty();
     send(new JsonObject().put("type", "resume").put("call", call).put("resume", resume).put("received_samples",
         player.received()));

@@ -54,6 +54,7 @@ final class TalkRules {
     var faults = new ArrayList<String>();
     faults.addAll(askedAgain(scenario, talk));
     faults.addAll(loops(talk));
+    faults.addAll(assumptions(talk));
     String service = "";
     String moving = "";
     for (Exchange exchange : talk) {
@@ -86,10 +87,12 @@ final class TalkRules {
     var faults = new ArrayList<String>();
     var told = EnumSet.noneOf(Asked.class);
     scenario.number().ifPresent(number -> told.add(Asked.PHONE));
-    Optional<Asked> before = Optional.empty();
     for (Exchange exchange : talk) {
       if (exchange.understood()) {
-        told.addAll(tells(scenario, exchange.said(), before));
+        told.addAll(tells(scenario, exchange.said()));
+      }
+      if (has(exchange.said(), "wrong") || has(exchange.said(), "instead")) {
+        told.removeAll(FACTS);
       }
       List<Said> reply = lines.in(exchange.reply());
       Optional<Asked> question = SpokenLines.question(reply);
@@ -98,12 +101,11 @@ final class TalkRules {
       if (reply.stream().anyMatch(line -> CLAIMS.contains(line.key()))) {
         told.remove(Asked.SERVICE); // what follows is about another visit
       }
-      before = question;
     }
     return faults;
   }
 
-  private static Set<Asked> tells(Scenario scenario, String said, Optional<Asked> question) {
+  private static Set<Asked> tells(Scenario scenario, String said) {
     var tells = EnumSet.noneOf(Asked.class);
     if (has(said, scenario.knows().service().replaceAll("^(an?|the|my) ", ""))) {
       tells.add(Asked.SERVICE);
@@ -120,6 +122,28 @@ final class TalkRules {
 
   private static boolean has(String said, String fact) {
     return !fact.isBlank() && said.toLowerCase(Locale.ROOT).contains(fact.toLowerCase(Locale.ROOT));
+  }
+
+  /** As long as all was understood, openings are looked for only for a visit that was named, or for pain. */
+  private List<String> assumptions(List<Exchange> talk) {
+    var heard = new StringBuilder();
+    for (Exchange exchange : talk) {
+      if (!exchange.said().isEmpty() && !exchange.understood()) {
+        return List.of();
+      }
+      heard.append(' ').append(exchange.said().toLowerCase(Locale.ROOT));
+      for (JsonObject tool : exchange.tools()) {
+        Optional<Business.Service> service = tool.getValue("arguments") instanceof JsonObject with
+            ? business.service(with.getString("service", ""))
+            : Optional.empty();
+        if (service.isPresent() && !service.get().id().equals("emergency")
+            && Stream.concat(Stream.of(service.get().name()), service.get().aliases().stream())
+                .noneMatch(name -> heard.indexOf(name.toLowerCase(Locale.ROOT)) >= 0)) {
+          return List.of("takes a " + service.get().name() + " for granted, which nobody has named");
+        }
+      }
+    }
+    return List.of();
   }
 
   private List<String> loops(List<Exchange> talk) {

@@ -1,5 +1,6 @@
 package frontdesk.bench;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ final class TalkingCaller implements Respondent {
   private final Map<String, Utterance> sounds;
 
   /** @param sounds every sentence of the caller as sound; without any she types */
-  TalkingCaller(Scenario scenario, SpokenLines lines, Map<String, Utterance> sounds, Exchange.Log log) {
-    this.goal = new GoalCaller(scenario);
+  TalkingCaller(Scenario scenario, LocalDate today, SpokenLines lines, Map<String, Utterance> sounds,
+      Exchange.Log log) {
+    this.goal = new GoalCaller(scenario, today);
     this.lines = lines;
     this.sounds = sounds;
     this.log = log;
