@@ -83,6 +83,10 @@ public final class ConversationBench {
     faults.addAll(messages(scenario, desk.messages().latest(MESSAGES).stream()
         .filter(message -> message.call().equals(result.call())).toList()));
     faults.addAll(said(scenario, talk));
+    if (result.reason().equals(Optional.of("completed"))
+        && lines.in(talk.getLast().reply()).stream().noneMatch(line -> line.key().equals("goodbye"))) {
+      faults.add("goodbye was not heard to its end");
+    }
     faults.addAll(new TalkRules(schedule.business(), lines, knowledge).faults(scenario, talk, before, after,
         desk.today()));
     return new Outcome(scenario, faults, Cause.of(faults, talk), talk, result);

@@ -23,6 +23,7 @@ import frontdesk.bench.SpokenLines.Said;
  */
 final class GoalCaller {
   static final String FAREWELL = "no thank you, goodbye";
+  private static final String NOTHING = "I don't know";
   private static final String WRONG_NAME = "no, the name is wrong";
   private static final String WRONG_NUMBER = "no, the phone number is wrong";
   private static final List<String> CHOICES = List.of("the first one please", "the second one please",
@@ -86,7 +87,7 @@ final class GoalCaller {
     return switch (what) {
       case NAME, IDENTIFY -> say(nameFaults > 1 ? nameSpelled(knows) : knows.name());
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
-      case PHONE, NUMBER, GO_ON -> say(knows.phone());
+      case PHONE, NUMBER, GO_ON -> say(phone(scenario));
       case SERVICE -> say(knows.service());
       case WHEN, WHICH_DAY, WHICH_TIME -> say(knows.when());
       case OFFER -> choice(line);
@@ -166,8 +167,15 @@ final class GoalCaller {
         : text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
   }
 
+  /** The number that she gives: the one that she knows, else the one that she rings from. */
+  private static String phone(Scenario scenario) {
+    return scenario.knows().phone().isEmpty()
+        ? scenario.number().map(number -> number.replaceFirst("\\+1(\\d{3})(\\d{3})(\\d{4})", "$1 $2 $3")).orElse("")
+        : scenario.knows().phone();
+  }
+
   private static Line say(String words) {
-    return Scenario.words(words);
+    return Scenario.words(words.isBlank() ? NOTHING : words);
   }
 
   /** Every sentence that the caller of a scenario can say. */
@@ -183,11 +191,12 @@ final class GoalCaller {
       }
     }
     Knows knows = scenario.knows();
-    all.addAll(List.of(knows.service(), knows.when(), knows.name(), knows.spelled(), knows.phone(),
+    all.addAll(List.of(knows.service(), knows.when(), knows.name(), knows.spelled(), phone(scenario),
         "no, " + knows.when(), "no, my name is " + knows.name(), "no, " + knows.service().replaceAll("^my ", ""),
         "no, " + knows.service(), nameSpelled(knows), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "the name",
         "the phone number", "the visit", "yes please", "yes that works"));
     all.addAll(CHOICES);
+    all.add(NOTHING);
     all.removeIf(String::isBlank);
     return all;
   }

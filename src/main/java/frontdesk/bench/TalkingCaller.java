@@ -58,6 +58,7 @@ final class TalkingCaller implements Respondent {
   private Step say(String sentence, boolean over, Line.Words words) {
     return sounds.isEmpty()
         ? new Step.Type(sentence)
-        : new Step.Say(sounds.get(sentence), over ? Optional.of(words.after()) : Optional.empty());
+        : new Step.Say(Optional.ofNullable(sounds.get(sentence))
+            .orElseThrow(() -> new CallException("'" + sentence + "' was not spoken beforehand")), over ? Optional.of(words.after()) : Optional.empty());
   }
 }
