@@ -80,7 +80,7 @@ final class BenchConversationsCommand implements Callable<Integer> {
       Files.createDirectories(out);
     }
     Settings settings = common.settings();
-    settings = settings.withVoice(new Settings.VoiceChoice(typed ? "none" : settings.voice().name(), pace));
+    settings = settings.withVoice(typed ? "none" : settings.voice().name(), pace);
     var report = new ConversationReport(hold(settings, wanted));
     var print = spec.commandLine().getOut();
     if (!common.json()) {

@@ -201,8 +201,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   }
 
   /** The same settings with another voice. */
-  Settings withVoice(VoiceChoice other) {
-    return new Settings(business, server, prompts, agent, transferTo, other, ears, turn, call, keeping);
+  Settings withVoice(String name, int wordsPerMinute) {
+    return new Settings(business, server, prompts, agent, transferTo, new VoiceChoice(name, wordsPerMinute), ears, turn,
+        call, keeping);
   }
 
   /** The same settings with somebody to whom callers are put through. */

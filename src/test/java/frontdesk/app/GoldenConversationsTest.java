@@ -55,7 +55,7 @@ class GoldenConversationsTest {
   private static Stream<DynamicTest> held(String voice, boolean typed, Predicate<Scenario> which)
       throws IOException, InterruptedException {
     Settings settings = Settings.read(Path.of("frontdesk.yaml"), Map.of())
-        .withEars(HearingChoice.of(HearingChoice.EMBEDDED)).withVoice(new Settings.VoiceChoice(voice, 330));
+        .withEars(HearingChoice.of(HearingChoice.EMBEDDED)).withVoice(voice, 330);
     var bench = new ConversationBench(settings.prompts(),
         BenchConversationsCommand.knowledge(settings.prompts().resolve("knowledge")));
     var tests = new ArrayList<DynamicTest>();
