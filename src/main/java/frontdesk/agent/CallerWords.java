@@ -29,11 +29,18 @@ final class CallerWords {
     return copy;
   }
 
-  synchronized void heard(String text, String spoken, boolean no) {
-    Set<String> words = new HashSet<>(Text.words(Text.plain(text)));
-    words.addAll(Text.words(Text.plain(spoken)));
+  /** A turn; what may have been said instead of it counts as the caller's words too. */
+  synchronized void heard(CallerTurn turn, boolean no) {
+    Set<String> words = new HashSet<>();
+    words(turn.text(), turn.spoken(), words);
+    turn.others().forEach(other -> words(other.text(), other.spoken(), words));
     said.add(words);
     declined = no;
+  }
+
+  private static void words(String text, String spoken, Set<String> into) {
+    into.addAll(Text.words(Text.plain(text)));
+    into.addAll(Text.words(Text.plain(spoken)));
   }
 
   /** Number of the caller's turns so far. */

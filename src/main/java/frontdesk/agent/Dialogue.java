@@ -110,7 +110,7 @@ final class Dialogue implements Conversation {
     history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
         ? Optional.of(desk.services().intents().classify(turn.text()))
         : Optional.empty()));
-    this.words.heard(turn.text(), turn.spoken(), desk.declines(turn.text()));
+    this.words.heard(turn, desk.declines(turn.text()));
   }
 
   private void fixed(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -290,6 +290,16 @@ final class Dialogue implements Conversation {
   @Override
   public String line(String key) {
     return desk.line(Line.of(key).orElseThrow(() -> new IllegalArgumentException("there is no line '" + key + "'")));
+  }
+
+  @Override
+  public Interjection interjection(String spoken) {
+    return desk.interjection(spoken);
+  }
+
+  @Override
+  public boolean changes(ToolCall tool) {
+    return !Toolbox.READS.contains(tool.name());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -201,6 +202,11 @@ final class History {
   /** A turn of the caller as a model reads it. */
   static UserMessage user(CallerTurn turn, Optional<IntentResult> intents) {
     ObjectNode note = Json.object().put("channel", turn.channel().name()).put("spoken", turn.spoken());
+    if (!turn.others().isEmpty()) {
+      ArrayNode others = note.putArray("others");
+      turn.others().forEach(other -> others.addObject().put("text", other.text()).put("spoken", other.spoken())
+          .put("probability", other.probability()));
+    }
     intents.ifPresent(i -> note.put("intent", i.name()).put("score", i.score()).put("margin", i.margin()));
     String text = turn.text().isBlank() ? "(silence)" : turn.text();
     return UserMessage.builder().contents(List.of(dev.langchain4j.data.message.TextContent.from(text)))

@@ -143,9 +143,11 @@ final class Talk {
   private void hear(UserMessage user) {
     JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
     String text = user.hasSingleText() ? user.singleText() : "";
-    said = listener.read(text, note.path("spoken").asText(text),
-        CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED")), note.path("intent").asText("unknown"),
-        note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
+    CallerTurn.Channel channel = CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED"));
+    Utterance best = listener.read(text, note.path("spoken").asText(text), channel,
+        note.path("intent").asText("unknown"), note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
+    said = SecondGuess.of(best, others(note), asked, other -> listener.read(other.text(), other.spoken(), channel,
+        "unknown", 0, asked, goal == Goal.BOOK, now));
     turns++;
     tools = 0;
     results.clear();
@@ -160,6 +162,13 @@ final class Talk {
     misses = news ? 0 : misses + 1;
     if (misses == 2 && asked == Ask.WHEN) anyTime = true;
     if (misses == 2 && (asked == Ask.WHICH_DAY || asked == Ask.WHICH_TIME)) choice = 1;
+  }
+
+  private static List<CallerTurn.Guess> others(JsonNode note) {
+    List<CallerTurn.Guess> others = new ArrayList<>();
+    note.path("others").forEach(other -> others.add(new CallerTurn.Guess(other.path("text").asText(),
+        other.path("spoken").asText(), other.path("probability").asDouble())));
+    return others;
   }
 
   private void result(ToolExecutionResultMessage message) {

@@ -15,7 +15,7 @@ final class Words {
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
       "name_stop",
       "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency", "recording.stop", "recording.erase",
-      "recording.yes", "recording.no", "recording.beside");
+      "recording.yes", "recording.no", "recording.beside", "over.listening", "over.demand", "over.nothing");
 
   private final Map<String, List<String>> lists = new HashMap<>();
 

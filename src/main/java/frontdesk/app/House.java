@@ -1,6 +1,7 @@
 package frontdesk.app;
 
 import java.time.Clock;
+import java.util.List;
 
 import frontdesk.agent.Knowledge;
 import frontdesk.agent.MarkdownKnowledge;
@@ -22,6 +23,7 @@ final class House implements AutoCloseable {
   private final Understanding understanding;
   private final Knowledge knowledge;
   private final Prompts prompts;
+  private final List<String> lines;
   private final Voice voice;
   private final TurnDetection turns;
 
@@ -35,11 +37,12 @@ final class House implements AutoCloseable {
     try {
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       hearing = scope.add(
-          Hearing.open(store, settings.ears(), Hearing.vocabulary(settings.business(), catalog), load));
+          Hearing.open(store, settings.ears(), Hearing.vocabulary(settings, catalog), load));
       understanding = Understanding.open(store, hearing.encoder(), catalog);
       knowledge = new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge"));
       prompts = Prompts.read(settings.prompts());
-      voice = scope.add(Speaking.open(store, settings.voice()));
+      lines = prompts.fixedSentences(settings.business().name());
+      voice = scope.add(Speaking.open(store, settings.voice(), lines));
       turns = scope.add(TurnDetection.open(store, settings.turn()));
     } catch (RuntimeException | Error e) {
       scope.close();
@@ -57,6 +60,11 @@ final class House implements AutoCloseable {
 
   Voice voice() {
     return voice;
+  }
+
+  /** Speaks what is always the same beforehand. */
+  void prepareVoice() {
+    Speaking.prepare(voice, lines);
   }
 
   /** A receptionist over a calendar; the caller closes it. */

@@ -26,7 +26,6 @@ import frontdesk.store.JdbcSchedule;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
-import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
@@ -92,7 +91,8 @@ public final class Server implements AutoCloseable {
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
-      warm(house.voice(), house.understanding().intents(), hearing);
+      warm(house.understanding().intents(), hearing);
+      house.prepareVoice();
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
     } catch (RuntimeException | Error e) {
@@ -132,9 +132,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
+  private static void warm(IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
-    voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));
   }
 

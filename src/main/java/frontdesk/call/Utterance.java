@@ -32,7 +32,7 @@ final class Utterance {
   private final Lane lane;
   private final long from;
   private final Consumer<CompletionStage<Heard>> partials;
-  private final long partialEvery;
+  private long partialEvery;
   /** The sound itself, where it may be kept. */
   private final Optional<List<float[]>> sound;
   private SpeechEncoder.Stream stream;
@@ -98,6 +98,12 @@ final class Utterance {
       partialUnderWay = true;
       partials.accept(lane.submit(() -> heard(stream().encoded(), transcriber::partial)));
     }
+  }
+
+  /** From now on it is read so often, in samples. */
+  void readEvery(long samples) {
+    partialEvery = samples;
+    partialAt = fed + samples;
   }
 
   /** The partial reading under way has come back. */

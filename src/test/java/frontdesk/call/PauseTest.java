@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import frontdesk.agent.Interjection;
 import frontdesk.audio.Pcm;
 import frontdesk.turn.EndOfTurn;
 import frontdesk.turn.EndOfTurn.Judgement;
@@ -106,6 +107,22 @@ class PauseTest {
   }
 
   private final class Told implements Hearing.Listener {
+    @Override
+    public void holds() {}
+
+    @Override
+    public void passes() {}
+
+    @Override
+    public Interjection over(Heard words) {
+      return Interjection.BACKCHANNEL;
+    }
+
+    @Override
+    public boolean answerable() {
+      return false;
+    }
+
     @Override
     public boolean replyUnderWay() {
       return replying;

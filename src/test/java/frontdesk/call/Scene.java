@@ -28,6 +28,7 @@ final class Scene {
   final InMemoryCallLog log = new InMemoryCallLog();
   final Map<CallMetrics.Drop, Long> drops = new EnumMap<>(CallMetrics.Drop.class);
   final List<CallMetrics.Stage> failed = new ArrayList<>();
+  final Map<CallMetrics.Count, Integer> counts = new EnumMap<>(CallMetrics.Count.class);
   /** What the intents say; may throw. */
   IntentIndex intents = text -> Fakes.booking();
   /** How long a job takes on its pool. */
@@ -110,6 +111,11 @@ final class Scene {
       @Override
       public void dropped(Drop what, long count) {
         drops.merge(what, count, Long::sum);
+      }
+
+      @Override
+      public void counted(Count what) {
+        counts.merge(what, 1, Integer::sum);
       }
 
       @Override
