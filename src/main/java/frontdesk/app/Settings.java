@@ -235,7 +235,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   /** The same settings with another voice. */
   Settings withVoice(String name, int wordsPerMinute) {
-    return new Settings(business, server, prompts, agent, transferTo, new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
+    return new Settings(business, server, prompts, agent, transferTo,
+        new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
         call, keeping);
   }
 

@@ -59,6 +59,7 @@ final class TalkingCaller implements Respondent {
     return sounds.isEmpty()
         ? new Step.Type(sentence)
         : new Step.Say(Optional.ofNullable(sounds.get(sentence))
-            .orElseThrow(() -> new CallException("'" + sentence + "' was not spoken beforehand")), over ? Optional.of(words.after()) : Optional.empty());
+            .orElseThrow(() -> new CallException("'" + sentence + "' was not spoken beforehand")),
+            over ? Optional.of(words.after()) : Optional.empty());
   }
 }
