@@ -40,6 +40,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     TurnSettings turn,
     CallSettings call,
     Keeping keeping) {
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   /**
@@ -61,7 +62,12 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param cacheMib how much sound of fixed sentences is kept
    */
   public record VoiceChoice(String name, int wordsPerMinute, double rate, Pronunciations pronunciations,
-      int cacheMib) {}
+      int cacheMib) {
+    /** The same with another voice. */
+    VoiceChoice named(String other) {
+      return new VoiceChoice(other, wordsPerMinute, rate, pronunciations, cacheMib);
+    }
+  }
 
   /**
    * What is kept of the words and sound of calls.
@@ -223,6 +229,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
             hearing.waiting(), 0), call.playing(), call.patience()),
+        keeping);
+  }
+
+  /** The same settings for so many calls at once, in which a caller may be silent for as long as any may. */
+  Settings underLoad(int calls) {
+    var patience = call.patience();
+    return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
+        new CallSettings(new House(calls, call.house().longest(), call.house().drain()), call.hearing(), call.playing(),
+            new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
+                patience.goodbye(), patience.silences(), patience.unclear(), patience.failures(), patience.steps())),
         keeping);
   }
 

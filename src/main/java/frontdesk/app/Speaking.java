@@ -39,7 +39,8 @@ final class Speaking {
     return new RememberingVoice(even, Set.copyOf(lines), (long) choice.cacheMib() << 20);
   }
 
-  private static Voice engine(ModelStore store, Settings.VoiceChoice choice) {
+  /** The voice as its engine gives it. */
+  static Voice engine(ModelStore store, Settings.VoiceChoice choice) {
     var model = store.voiceSettings(choice.name()).flatMap(_ -> store.installed(choice.name()));
     if (model.isPresent()) {
       return new PiperVoice(model.get(), choice.rate(), choice.pronunciations());

@@ -14,11 +14,11 @@ final class PeakLimiter {
   private final float[] delayed;
   private final double[] needed;
   private final double[] averaged;
-  /** A queue of rising values: its head is the least gain needed within the look-ahead. */
+  /** A ring of slots with rising values: its head is the least gain needed within the look-ahead. */
   private final int[] queue;
-  private long head;
-  private long tail;
-  private long time;
+  private int head;
+  private int queued;
+  private int slot;
   private double sum;
   private double lowest = 1;
 
@@ -51,31 +51,43 @@ final class PeakLimiter {
    * @param gain what the sample would be multiplied with if there were no ceiling
    */
   float next(float sample, float peak, double gain) {
-    int slot = (int) (time % ahead);
     delayed[slot] = sample;
     lowest = Math.min(slidingMinimum(Math.min(gain, ceiling / Math.max(peak, 1e-9))), lowest * release);
     sum += lowest - averaged[slot];
     averaged[slot] = lowest;
-    time++;
-    if (slot == ahead - 1) {
+    slot = next(slot);
+    if (slot == 0) {
       sum = exactSum();
     }
     // Every averaged gain was needed at most by the oldest sample in the look-ahead, which is the one that leaves.
-    return (float) (delayed[(int) (time % ahead)] * (sum / ahead));
+    return (float) (delayed[slot] * (sum / ahead));
+  }
+
+  /** Comparing costs a tenth of a division, and this runs for every sample of every call. */
+  private int next(int place) {
+    return place + 1 == ahead ? 0 : place + 1;
   }
 
   private double slidingMinimum(double value) {
-    while (tail > head && needed[queue[(int) ((tail - 1) % ahead)]] >= value) {
-      tail--;
+    int last = last();
+    while (queued > 0 && needed[queue[last]] >= value) {
+      queued--;
+      last = last == 0 ? ahead - 1 : last - 1;
     }
-    int slot = (int) (time % ahead);
-    if (tail > head && queue[(int) (head % ahead)] == slot) {
-      head++;
+    if (queued > 0 && queue[head] == slot) {
+      head = next(head);
+      queued--;
     }
     needed[slot] = value;
-    queue[(int) (tail % ahead)] = slot;
-    tail++;
-    return needed[queue[(int) (head % ahead)]];
+    queued++;
+    queue[last()] = slot;
+    return needed[queue[head]];
+  }
+
+  /** Where the youngest of the queue stands. */
+  private int last() {
+    int place = head + queued - 1;
+    return place >= ahead ? place - ahead : place < 0 ? ahead - 1 : place;
   }
 
   private double exactSum() {
