@@ -19,11 +19,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class,
-<<<<<<< HEAD
-        BenchSearchCommand.class, BenchConversationsCommand.class})
-=======
-        BenchSearchCommand.class, BenchCallsCommand.class, BenchVoiceCommand.class, BenchServerCommand.class})
->>>>>>> main
+        BenchSearchCommand.class, BenchCallsCommand.class, BenchVoiceCommand.class, BenchServerCommand.class,
+        BenchConversationsCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
