@@ -53,6 +53,7 @@ public final class Server implements AutoCloseable {
   private final Calls calls;
   private final HttpServer http;
   private final IndexPage.Models models;
+  private final Metrics metrics;
 
   /**
    * Opens everything and listens.
@@ -86,7 +87,7 @@ public final class Server implements AutoCloseable {
       models = new IndexPage.Models(hearing.name(), house.voice().name(), agentName(settings.agent()));
 
       var vertx = vertx();
-      var metrics = new Metrics();
+      metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
@@ -162,6 +163,11 @@ public final class Server implements AutoCloseable {
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  /** What was counted. */
+  Metrics metrics() {
+    return metrics;
   }
 
   /** Which models serve. */
