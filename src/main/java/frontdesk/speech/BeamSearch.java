@@ -15,11 +15,11 @@ import java.util.Map;
  */
 final class BeamSearch {
   /** How many beginnings are kept after each frame. */
-  private static final int WIDTH = 32;
+  private static final int WIDTH = 48;
   /** Pieces this much less likely than the best of their frame are not tried. */
-  private static final double CUT = 7;
+  private static final double CUT = 9;
   /** Beginnings this much less likely than the best are dropped. */
-  private static final double BEHIND = 14;
+  private static final double BEHIND = 16;
   /** Frames that are surely blank only lengthen what is there. */
   private static final double SURELY_BLANK = Math.log(0.995);
 

@@ -1,7 +1,7 @@
 package frontdesk.speech;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,6 +104,58 @@ final class WordModel {
     }
   }
 
+  /** Readings of which the most probable are kept; the same one found twice is one. */
+  private static final class Choice {
+    private long[] histories = new long[READINGS];
+    private Member[] inside = new Member[READINGS];
+    private double[] probabilities = new double[READINGS];
+    private int size;
+
+    /** A member of a class up to one of its words, which may be its last. */
+    void enter(long history, Member member, double probability) {
+      add(history, null, probability * member.ends());
+      add(history, member, probability * (1 - member.ends()));
+    }
+
+    void add(long history, Member member, double probability) {
+      if (probability == 0) {
+        return;
+      }
+      for (int i = 0; i < size; i++) {
+        if (histories[i] == history && inside[i] == member) {
+          probabilities[i] += probability;
+          return;
+        }
+      }
+      if (size == histories.length) {
+        histories = Arrays.copyOf(histories, 2 * size);
+        inside = Arrays.copyOf(inside, 2 * size);
+        probabilities = Arrays.copyOf(probabilities, 2 * size);
+      }
+      histories[size] = history;
+      inside[size] = member;
+      probabilities[size++] = probability;
+    }
+
+    State state(String letters) {
+      double total = Arrays.stream(probabilities, 0, size).sum();
+      List<Reading> best = new ArrayList<>(READINGS);
+      double kept = 0;
+      while (best.size() < READINGS && best.size() < size) {
+        int most = 0;
+        for (int i = 1; i < size; i++) {
+          most = probabilities[i] > probabilities[most] ? i : most;
+        }
+        best.add(new Reading(histories[most], inside[most], probabilities[most]));
+        kept += probabilities[most];
+        probabilities[most] = -1;
+      }
+      double all = kept;
+      best.replaceAll(reading -> new Reading(reading.history, reading.inside, reading.share / all));
+      return new State(best, letters, Math.log(total));
+    }
+  }
+
   /** Counts sentences drawn from a grammar. */
   private WordModel(PhraseGrammar grammar, int count) {
     token("</s>");
@@ -163,7 +215,7 @@ final class WordModel {
   State next(State state, String text) {
     int word = id(text);
     int standing = standsAlone(word) ? word : UNKNOWN;
-    Map<Reading, Double> found = new HashMap<>();
+    Choice found = new Choice();
     double spelled = standing == UNKNOWN ? Math.exp(spelling.word(text)) : 0;
     for (Reading reading : state.readings) {
       double outside = reading.share;
@@ -171,16 +223,16 @@ final class WordModel {
         outside *= BROKEN;
         Member on = reading.inside.next.get(word);
         if (on != null) {
-          enter(found, reading.history, on, reading.share * (1 - BROKEN) * on.share());
+          found.enter(reading.history, on, reading.share * (1 - BROKEN) * on.share());
         }
       }
       say(found, reading.history, standing, outside, spelled);
       if (letter != unknown && text.length() == 1) {
-        add(found, NGramModel.after(reading.history, letter), null,
+        found.add(NGramModel.after(reading.history, letter), null,
             outside * sentences.probability(reading.history, letter) * naming.next(state.letters, text.charAt(0)));
       }
     }
-    return after(found, text.length() == 1 ? state.letters + text : "");
+    return found.state(text.length() == 1 ? state.letters + text : "");
   }
 
   /** Natural logarithm of the probability that nothing more is said. */
@@ -216,47 +268,24 @@ final class WordModel {
   }
 
   /** A word that stands for itself, begins a member of a class, or is not known. */
-  private void say(Map<Reading, Double> found, long history, int word, double share, double spelled) {
+  private void say(Choice found, long history, int word, double share, double spelled) {
     if (word == UNKNOWN) {
-      add(found, NGramModel.after(history, unknown), null,
+      found.add(NGramModel.after(history, unknown), null,
           share * sentences.probability(history, unknown) * spelled);
       for (int open : openClasses) {
-        add(found, NGramModel.after(history, open), null,
+        found.add(NGramModel.after(history, open), null,
             share * sentences.probability(history, open) * UNLISTED * spelled);
       }
       return;
     }
     int own = plain.get(word);
     if (own != 0) {
-      add(found, NGramModel.after(history, own), null, share * sentences.probability(history, own));
+      found.add(NGramModel.after(history, own), null, share * sentences.probability(history, own));
     }
     for (Member member : begins.get(word)) {
-      enter(found, NGramModel.after(history, member.token), member,
+      found.enter(NGramModel.after(history, member.token), member,
           share * sentences.probability(history, member.token) * member.share());
     }
-  }
-
-  private static void enter(Map<Reading, Double> found, long history, Member member, double probability) {
-    add(found, history, null, probability * member.ends());
-    add(found, history, member, probability * (1 - member.ends()));
-  }
-
-  private static void add(Map<Reading, Double> found, long history, Member inside, double probability) {
-    if (probability > 0) {
-      found.merge(new Reading(history, inside, 0), probability, Double::sum);
-    }
-  }
-
-  private static State after(Map<Reading, Double> found, String letters) {
-    double total = found.values().stream().mapToDouble(p -> p).sum();
-    List<Map.Entry<Reading, Double>> best = found.entrySet().stream()
-        .sorted(Map.Entry.<Reading, Double>comparingByValue().reversed()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.comparingLong(Reading::history))))
-        .limit(READINGS).toList();
-    double kept = best.stream().mapToDouble(Map.Entry::getValue).sum();
-    return new State(best.stream()
-        .map(e -> new Reading(e.getKey().history, e.getKey().inside, e.getValue() / kept)).toList(), letters,
-        Math.log(total));
   }
 
   private void count(List<String> drawn, Random random) {
