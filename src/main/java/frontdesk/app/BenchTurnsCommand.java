@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import frontdesk.audio.Pcm;
 import frontdesk.bench.LineCondition;
 import frontdesk.bench.Noise;
+import frontdesk.bench.Room;
 import frontdesk.bench.Synthesisers;
 import frontdesk.bench.TurnBench;
 import frontdesk.bench.TurnSentences;
@@ -122,6 +123,6 @@ final class BenchTurnsCommand implements Callable<Integer> {
     for (Noise.Kind kind : Noise.Kind.values()) {
       noises.add(Noise.of(kind, SNR_DB, 16_000, seed).sound());
     }
-    return new LineCondition.Surroundings(noises, List.of());
+    return new LineCondition.Surroundings(noises, Room.some(16_000, seed));
   }
 }

@@ -27,6 +27,7 @@ import frontdesk.turn.TurnSettings;
  * </pre>
  */
 public final class TurnBench {
+  private static final List<LineCondition> CONDITIONS = List.of(LineCondition.values());
   /** Later moments of a pause teach nothing new. */
   private static final int LAST_MS = 1_000;
   private static final int DENSE_MS = 480;
@@ -71,8 +72,8 @@ public final class TurnBench {
 
   List<Example> examples(TurnSentences sentences, int each, Synthesiser voice, long of, int number) {
     List<SpokenTurn> turns = SpokenTurn.read(voice, sentences.plans(each, of), LAST_MS, LAST_MS + 100, of);
-    List<LineCondition> all = surroundings.conditions();
-    List<LineCondition> conditions = new Random(of).ints(turns.size(), 0, all.size()).mapToObj(all::get).toList();
+    List<LineCondition> conditions = new Random(of).ints(turns.size(), 0, CONDITIONS.size())
+        .mapToObj(CONDITIONS::get).toList();
     return IntStream.range(0, turns.size()).parallel().mapToObj(i -> {
       var found = new ArrayList<Example>();
       int[] moments = {0};
@@ -112,9 +113,8 @@ public final class TurnBench {
       try {
         List<SpokenTurn> turns = SpokenTurn.read(voice, sentences.plans(each, seed), LONGEST_MS, TAIL_MS, seed);
         progress.accept(voice.name() + ": " + turns.size() + " turns");
-        List<LineCondition> conditions = surroundings.conditions();
         outcomes.addAll(IntStream.range(0, turns.size()).parallel().mapToObj(i -> {
-          LineCondition condition = conditions.get(i % conditions.size());
+          LineCondition condition = CONDITIONS.get(i % CONDITIONS.size());
           return new Outcome(voice.name(), condition,
               trace(turns.get(i), condition, seed + i, learned, withoutStates, (_, _) -> {
               }));
@@ -127,6 +127,6 @@ public final class TurnBench {
     if (outcomes.isEmpty()) {
       throw new CallException("no voice can speak here: " + silent);
     }
-    return new TurnReport(outcomes, sentences.kinds(), surroundings.conditions(), settings, silent);
+    return new TurnReport(outcomes, sentences.kinds(), CONDITIONS, settings, silent);
   }
 }
