@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -225,7 +226,9 @@ final class CallTools {
             () -> new Refusal("number_missing", "Ask for the phone number or the confirmation number."))));
     List<Appointment> theirs = candidates.stream().filter(a -> a.state() == Appointment.State.CONFIRMED)
         .filter(a -> a.end().toInstant().isAfter(services.clock().instant()))
-        .filter(a -> Names.same(a.customer().name(), name.get())).toList();
+        .filter(a -> Stream.concat(Stream.of(a.customer().name()), a.customer().attendee().stream())
+            .anyMatch(n -> Names.same(n, name.get())))
+        .toList();
     for (Appointment appointment : theirs) {
       known.put(appointment.id(), appointment);
       readBack.putIfAbsent(appointment.id(), words.turn());
@@ -281,8 +284,11 @@ final class CallTools {
   private Customer customer(JsonNode arguments) {
     String name = need(arguments, "name").strip();
     if (name.length() > LONGEST_NAME) throw new Refusal("bad_arguments", "A name has at most 80 characters.");
+    Optional<String> attendee = text(arguments, "attendee").map(String::strip);
+    if (attendee.map(String::length).orElse(0) > LONGEST_NAME)
+      throw new Refusal("bad_arguments", "A name has at most 80 characters.");
     return new Customer(name, phone(arguments)
-        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")));
+        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")), attendee);
   }
 
   private Optional<String> phone(JsonNode arguments) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -70,6 +71,30 @@ final class PhoneNumbers {
       if (i == begin) i++;
     }
     return runs;
+  }
+
+  /**
+   * A number with its last digits corrected: "... oh one double three, no, double two". Runs that follow a correction
+   * replace as many of the digits before it, or all of them where they are as many.
+   *
+   * @param corrects whether the words between two runs correct what was said before
+   */
+  static List<Run> corrected(List<String> words, Predicate<String> corrects) {
+    List<Run> all = runs(words, 1);
+    for (int i = 1; i < all.size(); i++) {
+      Run before = all.get(i - 1);
+      Run after = all.get(i);
+      boolean correction = before.digits().length() >= 3
+          && corrects.test(String.join(" ", words.subList(before.end(), after.begin())));
+      if (!correction) continue;
+      return List.of(new Run(before.begin(), after.end(), ending(before.digits(), after.digits())));
+    }
+    return List.of();
+  }
+
+  /** Digits with other last ones. */
+  static String ending(String digits, String last) {
+    return last.length() >= digits.length() ? last : digits.substring(0, digits.length() - last.length()) + last;
   }
 
   private static boolean pair(String word, String next) {

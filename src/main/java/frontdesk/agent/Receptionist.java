@@ -141,7 +141,7 @@ public final class Receptionist implements AutoCloseable {
 
   /** Whether the caller's words are a plain no. */
   boolean declines(String text) {
-    String plain = Text.plain(text);
+    String plain = services.prompts().words().without("yes.negated", Text.plain(text));
     return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
   }
 

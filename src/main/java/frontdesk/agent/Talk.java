@@ -53,12 +53,25 @@ final class Talk {
   final List<String> when = new ArrayList<>();
   boolean anyTime;
   int choice;
+  /** A second service that is wanted after the first is booked. */
+  Optional<String> also = Optional.empty();
   Optional<String> name = Optional.empty();
+  /** A name that the caller has denied: its first name may still be right. */
+  Optional<String> formerName = Optional.empty();
+  /** Who comes, where that is not the caller: as the caller calls them ("my son"), and by name. */
+  Optional<String> relative = Optional.empty();
+  Optional<String> attendee = Optional.empty();
   Optional<String> phone = Optional.empty();
   boolean otherNumber;
   String digits = "";
   Optional<String> number = Optional.empty();
   Optional<String> message = Optional.empty();
+  /** How often the caller would not say what this goal needs. */
+  int refusals;
+  boolean nameRefused;
+  boolean phoneRefused;
+  /** How often the caller has said no to what this goal was to be confirmed. */
+  int declines;
 
   // what was found
   Optional<JsonNode> search = Optional.empty();
@@ -87,6 +100,12 @@ final class Talk {
   boolean declined;
   boolean ending;
   boolean dropped;
+  /** Whether small talk asked how she is. */
+  boolean howAreYou;
+  /** The turn brought something that the talk goes on with. */
+  boolean news;
+  /** The turn was a question or a courtesy in passing: what was asked is still open. */
+  boolean passing;
   int misses;
   int tools;
   final Map<String, JsonNode> results = new HashMap<>();
@@ -150,16 +169,16 @@ final class Talk {
     tools = 0;
     results.clear();
     aside = Topic.NONE;
-    confirmed = declined = ending = dropped = gone = false;
+    confirmed = declined = ending = dropped = gone = news = passing = false;
     if (said.silence()) {
       silences++;
       return;
     }
     silences = 0;
-    boolean news = new Hearing(this, listener, business).take(said);
-    misses = news ? 0 : misses + 1;
-    if (misses == 2 && asked == Ask.WHEN) anyTime = true;
-    if (misses == 2 && (asked == Ask.WHICH_DAY || asked == Ask.WHICH_TIME)) choice = 1;
+    howAreYou = listener.names("how_are_you", Text.plain(text));
+    new Hearing(this, listener, business).take(said);
+    if (news) misses = 0;
+    else if (!passing) misses++;
   }
 
   private void result(ToolExecutionResultMessage message) {
@@ -176,6 +195,12 @@ final class Talk {
       case Toolbox.FIND_APPOINTMENT -> looked(json, failed);
       case Toolbox.TAKE_MESSAGE -> {
         if (!failed) finish();
+      }
+      case Toolbox.ASK_KNOWLEDGE -> {
+        boolean answered = json.has("answer") && !news && !passing;
+        if (!answered) return;
+        passing = true;
+        misses--;
       }
       default -> {
       }
@@ -226,6 +251,10 @@ final class Talk {
     forget();
     service = Optional.empty();
     person = Optional.empty();
+    if (also.isEmpty()) return;
+    goal = Goal.BOOK;
+    service = also;
+    also = Optional.empty();
   }
 
   /** Lets go of times, openings, appointments and message. */
@@ -237,7 +266,18 @@ final class Talk {
     appointments = Optional.empty();
     notFound = Optional.empty();
     lookups = 0;
+    relative = Optional.empty();
+    attendee = Optional.empty();
+    refusals = 0;
+    declines = 0;
+    nameRefused = phoneRefused = false;
     changed();
+  }
+
+  void forgetName() {
+    formerName = nameKnown();
+    name = Optional.empty();
+    callerName = Optional.empty();
   }
 
   /** The wish has changed: what was found for the old one is void. */
@@ -267,6 +307,23 @@ final class Talk {
     }
     notFound = Optional.empty();
     appointments = Optional.of(List.copyOf(visits));
+  }
+
+  /** The appointment that the goal is about, once it is clear which. */
+  Optional<Visit> subject() {
+    if (appointment.isPresent()) return appointment;
+    List<Visit> all = appointments.orElse(List.of());
+    if (all.size() == 1) return Optional.of(all.getFirst());
+    List<Visit> hinted = all.stream()
+        .filter(v -> hint.flatMap(Utterance::service).map(s -> s.equals(v.service())).orElse(true))
+        .filter(v -> goal == Goal.MOVE || hint.flatMap(Utterance::when).map(w -> admits(w, v)).orElse(true))
+        .toList();
+    return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the turn was not understood at all. */
+  boolean unheard() {
+    return misses > 0 && !passing;
   }
 
   /** The days that the caller has been asked to choose between. */
