@@ -63,6 +63,7 @@ final class BusinessNames {
     String heard = words.without("not_a_service", plain);
     return business.services().stream()
         .flatMap(s -> Stream.concat(Stream.of(s.name()), s.aliases().stream())
+            .map(n -> words.without("not_a_service", Text.plain(n))).filter(n -> !n.isBlank())
             .map(n -> new Scored(s.id(), likeness(heard, n))))
         .filter(n -> n.score() >= NEAR).max(Comparator.comparingDouble(Scored::score)).map(Scored::id);
   }

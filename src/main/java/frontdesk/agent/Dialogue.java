@@ -25,6 +25,7 @@ final class Dialogue implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
   private static final int MOST_CLOUD_ENTRIES = 60;
   private static final int MOST_CLOUD_TOOLS = 8;
+  private static final int LONGEST_ARGUMENTS = 8_000;
 
   private final Receptionist desk;
   private final CallTools tools;
@@ -110,7 +111,7 @@ final class Dialogue implements Conversation {
     history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
         ? Optional.of(desk.services().intents().classify(turn.text()))
         : Optional.empty()));
-    this.words.heard(turn.text(), turn.spoken(), desk.declines(turn.text()));
+    this.words.heard(turn, desk.declines(turn.text()), history.lastReply());
   }
 
   private void fixed(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -123,7 +124,9 @@ final class Dialogue implements Conversation {
 
   private void ask(long mine, StreamingChatModel model, Consumer<String> sentences, CompletableFuture<Step> step) {
     Answer attempt = new Answer(desk.services().model(), desk.timer(), sentence -> {
-      if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
+      desk.guardrail().objection(sentence, history.evidence(desk.now())).ifPresent(reason -> {
+        throw new IllegalStateException(reason);
+      });
       say(mine, sentence, sentences);
     });
     synchronized (this) {
@@ -135,6 +138,12 @@ final class Dialogue implements Conversation {
         step.complete(nothing());
       } else if (failure == null) {
         desk.breaker().succeeded();
+        if (hangsUp(message)) {
+          LOG.warn("the chat model would hang up on a caller who has not finished");
+          offline(mine, sentences, step);
+          return;
+        }
+        closing(mine, message, sentences);
         finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       } else {
         LOG.warn("the chat model is replaced by the offline model: {}", reason(failure));
@@ -150,13 +159,20 @@ final class Dialogue implements Conversation {
     }
   }
 
-  private static String reason(Throwable failure) {
-    return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
+  /** A caller who has not said that this was all is not hung up on. */
+  private boolean hangsUp(AiMessage message) {
+    return message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()))
+        && !history.lastTurn().map(desk::closes).orElse(false);
   }
 
-  private boolean wrote() {
-    List<String> done = history.succeeded();
-    return done.contains(Toolbox.BOOK) || done.contains(Toolbox.MOVE) || done.contains(Toolbox.CANCEL);
+  /** The end of a call is announced, where the model leaves it out. */
+  private void closing(long mine, AiMessage message, Consumer<String> sentences) {
+    boolean end = message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()));
+    if (end && history.present().isBlank()) say(mine, desk.line(Line.GOODBYE), sentences);
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
   }
 
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -214,15 +230,26 @@ final class Dialogue implements Conversation {
   /** Requests with ids that no earlier one of the call has: providers number them anew in every answer. */
   private List<ToolExecutionRequest> unique(List<ToolExecutionRequest> asked) {
     List<ToolExecutionRequest> unique = new ArrayList<>();
-    for (ToolExecutionRequest request : asked) {
+    for (ToolExecutionRequest request : asked.stream().limit(MOST_CLOUD_TOOLS).toList()) {
       String id = request.id() == null || request.id().isBlank() ? "t" : request.id();
       while (history.asked(id) || taken(unique, id))
         id = id + "-" + number;
-      unique.add(request.id() != null && id.equals(request.id())
-          ? request
-          : ToolExecutionRequest.builder().id(id).name(request.name()).arguments(request.arguments()).build());
+      String name = request.name() == null ? "" : request.name();
+      String arguments = usable(request.arguments()) ? request.arguments() : "{}";
+      unique.add(ToolExecutionRequest.builder().id(id).name(name).arguments(arguments).build());
     }
     return unique;
+  }
+
+  /** Whether arguments are a JSON object of a size that fits a tool. */
+  private static boolean usable(String arguments) {
+    if (arguments == null || arguments.length() > LONGEST_ARGUMENTS) return false;
+    try {
+      Json.read(arguments);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // the tool then misses them and says so
+    }
   }
 
   private static boolean taken(List<ToolExecutionRequest> requests, String id) {

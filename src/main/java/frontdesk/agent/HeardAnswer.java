@@ -79,6 +79,7 @@ final class HeardAnswer {
 
   private void confirm(Utterance said, boolean plain) {
     if (!plain || !said.yes() && !said.no()) return;
+    if (said.yes() && talk.unsure && talk.misses == 0) return; // asked once more; the same answer twice is taken
     // A question that was cut off before it was heard is asked again.
     if (said.yes()) talk.confirmed = !talk.cut;
     else {
@@ -104,15 +105,16 @@ final class HeardAnswer {
 
   private void change(Utterance said) {
     if (talk.news) return;
-    if (listener.names("change.phone", said.plain())) {
+    String plain = listener.slot(said.plain()).orElse(said.plain());
+    if (listener.names("change.phone", plain)) {
       talk.phone = Optional.empty();
       talk.otherNumber = true;
-    } else if (listener.names("change.name", said.plain())) {
+    } else if (listener.names("change.name", plain)) {
       talk.forgetName();
-    } else if (listener.names("change.service", said.plain())) {
+    } else if (listener.names("change.service", plain)) {
       talk.service = Optional.empty();
       talk.changed();
-    } else if (listener.names("change.time", said.plain()) && said.when().isEmpty()) {
+    } else if (listener.names("change.time", plain) && said.when().isEmpty()) {
       talk.when.clear();
       talk.anyTime = false;
       talk.changed();

@@ -8,6 +8,8 @@ import frontdesk.agent.Talk.Goal;
 final class HeardContact {
   private static final int MOST_DIGITS = 15;
   private static final int WHOLE = 10;
+  private static final int LOCAL = 7;
+  private static final int REMNANT = 4;
 
   private final Talk talk;
   private final Listener listener;
@@ -79,8 +81,22 @@ final class HeardContact {
         && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
       told(Names.written(said.text()));
     } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
-      told(whole(said.name().get()));
+      if (asksName && talk.unsure && talk.misses == 0) return; // hardly heard: it is spelled
+      if (remnant(said)) {
+        talk.forgetName();
+        talk.news = true;
+      } else {
+        told(whole(said.name().get()));
+      }
     }
+  }
+
+  /** "No, the name is onn" at the read-back: what is left of "wrong" is no name. */
+  private boolean remnant(Utterance said) {
+    String name = Text.plain(said.name().get());
+    boolean brief = name.length() <= REMNANT && !name.contains(" ");
+    return talk.asked == Ask.CONFIRM && said.no() && brief && talk.nameKnown().map(known -> Text
+        .words(Text.plain(known)).stream().noneMatch(part -> Text.alike(part, name) >= 0.5)).orElse(false);
   }
 
   /** A last name alone after a whole name was denied keeps the first name. */
@@ -113,6 +129,7 @@ final class HeardContact {
   }
 
   private void collect(String digits) {
+    if (talk.digits.isEmpty() && digits.length() > LOCAL && listener.phone(digits).isEmpty()) return; // a digit is lost
     talk.digits += digits;
     Optional<String> whole = talk.digits.length() >= WHOLE ? listener.phone(talk.digits) : Optional.empty();
     whole.ifPresent(number -> {

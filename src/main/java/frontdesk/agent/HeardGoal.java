@@ -22,6 +22,7 @@ final class HeardGoal {
     Topic topic = said.topic();
     if (said.forget() && talk.goal != Goal.NONE) {
       drop();
+      talk.ending = topic == Topic.GOODBYE;
       return;
     }
     if (another(said)) return;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import frontdesk.schedule.Business;
 import frontdesk.schedule.When;
@@ -26,6 +27,8 @@ final class Listener {
   private static final int REMEMBERED = 300;
   /** A bare "four" is a time only in an answer as short as this. */
   private static final int SHORT = 4;
+  private static final double ALIKE = 0.6;
+  private static final double LIKE_LETTERS = 0.5;
   /** Words that are a digit only where nothing else is said: "to", "for". */
   private static final Set<String> SOFT = Set.of("to", "too", "for", "ate", "won", "oh", "o");
   private static final Set<String> BEFORE_TIMES = Set.of("in", "on", "at", "by", "next", "this", "not", "of", "from");
@@ -79,7 +82,8 @@ final class Listener {
         .or(() -> asked == Ask.NUMBER ? Spelling.number(Text.words(Text.plain(spoken)), true) : Optional.empty());
     Optional<String> spelled = number.isPresent()
         ? Optional.empty()
-        : Spelling.word(said, (asked == Ask.SPELL || asked == Ask.NUMBER) && !words.begins("question", plain));
+        : spelled(said, plain, asked);
+    boolean spells = asked == Ask.SPELL && spelled.isPresent() && Spelling.only(said);
     Dictated dictated = number.isPresent()
         ? Dictated.NOTHING
         : dictated(said, spoken, text, channel, asked);
@@ -88,6 +92,7 @@ final class Listener {
         : "";
     boolean digits = !dictated.digits().isEmpty() || !ending.isEmpty();
     Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
+        || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
         ? Optional.empty()
         : when(String.join(" ", dictated.rest()), asked, now);
     Predicate<String> taken = word -> word.matches(".*\\d.*") || !resolve(word, now).isEmpty()
@@ -99,10 +104,8 @@ final class Listener {
     boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
     Optional<String> person = naming && !BusinessNames.titled(plain) ? Optional.empty() : known.person(nameless);
     boolean fact = services.wanted().isPresent() || person.isPresent() || when.isPresent();
-    Topic topic = onlyChat
-        ? Topic.SMALL_TALK
-        : topics.topic(plain, intent, score, asked, booking, fact);
-    boolean question = !onlyChat
+    Topic topic = onlyChat ? Topic.SMALL_TALK : spells ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
+    boolean question = !onlyChat && !spells
         && (text.strip().endsWith("?") && !chat || words.begins("question", Assent.withoutFiller(plain)));
     boolean no = assent.no(plain, intent, score);
     boolean yes = assent.yes(plain, intent, score) && !no;
@@ -110,7 +113,7 @@ final class Listener {
     boolean other = fact || question || number.isPresent() || refuses || chat || words.in("no", plain)
         || words.in("change.phone", plain) || words.in("later", plain) || words.in("earlier", plain)
         || ONE.matcher(plain).find() || topic != Topic.NONE && topics.told(topic, plain);
-    Optional<String> name = dictated.phone().isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
+    Optional<String> name = spells || dictated.phone().isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
         ? Optional.empty()
         : names.find(text, asked, other, taken);
     String possessive = plain.replace("'s ", " ");
@@ -144,6 +147,15 @@ final class Listener {
         : longest.map(PhoneNumbers.Run::digits)
             .orElse(channel == CallerTurn.Channel.KEYPAD ? text.replaceAll("\\D", "") : "");
     return new Dictated(phone, digits, phone.isPresent() && longest.isPresent() ? without(said, longest.get()) : said);
+  }
+
+  /** Where a name is spelled, "are you I Z" is R, U, I, Z; elsewhere it is not, and neither is a question. */
+  private Optional<String> spelled(List<String> said, String plain, Ask asked) {
+    boolean asks = asked == Ask.SPELL || asked == Ask.NUMBER;
+    long letters = said.stream().filter(w -> w.length() == 1 && Character.isLetter(w.charAt(0))).count();
+    boolean begun = (asked == Ask.NAME || asked == Ask.ATTENDEE) && letters >= 2;
+    boolean byName = asks && (!words.begins("question", plain) || Spelling.only(said)) || begun;
+    return Spelling.word(said, byName);
   }
 
   /** "Jan Nunn" in answer to the question for a name is no day in January. */
@@ -200,6 +212,13 @@ final class Listener {
   /** A known name with what the caller corrects in it. */
   Optional<String> corrected(String name, Utterance said) {
     return names.corrected(name, said.text(), said.no());
+  }
+
+  /** What is to be changed, where a word alone sounds like one of the choices ("nine" for "name"). */
+  Optional<String> slot(String plain) {
+    if (plain.isBlank() || plain.contains(" ")) return Optional.empty();
+    return Stream.of("change.time", "change.service", "change.name", "change.phone").flatMap(l -> words.list(l).stream())
+        .filter(w -> Text.letters(w, plain) >= LIKE_LETTERS && Text.alike(w, plain) >= ALIKE).max(Comparator.comparingDouble(w -> Text.alike(w, plain)));
   }
 
   /** Whether a text tells what a message is to say. */

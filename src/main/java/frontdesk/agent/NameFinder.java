@@ -73,7 +73,7 @@ final class NameFinder {
           if (!nameWord(read.plain().get(k)) || spelling || taken.test(read.plain().get(k))) break;
           name.add(read.written().get(k));
         }
-        if (!name.isEmpty() && !(name.size() == 1 && name.getFirst().length() < 2))
+        if (plausible(name))
           return Optional.of(Names.written(String.join(" ", name)));
       }
     }
@@ -83,20 +83,34 @@ final class NameFinder {
   private Optional<String> left(Read read) {
     List<String> plain = read.plain();
     List<String> name = new ArrayList<>();
+    int smalls = 0;
     for (int i = 0; i < plain.size(); i++) {
       String word = plain.get(i);
       String next = i + 1 < plain.size() ? plain.get(i + 1) : "";
       if (word.length() == 1 && (i > 0 || next.length() == 1)) break; // a spelling begins
       if (Spelling.telephony(word) && Spelling.telephony(next)) break;
+      boolean small = words.is("name_stop", word) && !words.is("filler", word) || words.is("wrong", word);
+      if (small && !name.isEmpty() && Spelling.only(plain.subList(i, plain.size()))) break; // "oneriz are you I z"
+      if (small) {
+        smalls++;
+        continue;
+      }
       if (!words.is("filler", word) && word.matches("[\\p{L}'-]+")) name.add(read.written().get(i));
     }
-    boolean fits = !name.isEmpty() && name.size() <= MOST_ANSWER_WORDS && !words.is("yes", String.join(" ", plain))
+    boolean fits = plausible(name) && name.size() + smalls <= MOST_ANSWER_WORDS && !words.is("yes", String.join(" ", plain))
         && !words.is("no", String.join(" ", plain));
     return fits ? Optional.of(Names.written(String.join(" ", name))) : Optional.empty();
   }
 
+  /** Whether words can be a name: a recogniser's remnants ("rn", "m", "g mail") are asked for once more. */
+  private static boolean plausible(List<String> name) {
+    return !name.isEmpty() && Text.plain(name.getFirst()).length() > 1
+        && name.stream().map(Text::plain).allMatch(w -> w.length() == 1 || w.matches(".*[^bcdfghjklmnpqrstvwxz'-].*"));
+  }
+
   private boolean nameWord(String word) {
-    return word.matches("[\\p{L}'-]+") && !words.is("name_stop", word);
+    return word.matches("[\\p{L}'-]+") && !words.is("name_stop", word) && !words.is("wrong", word)
+        && !words.is("no", word);
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 
 /** Telephone numbers in what callers say: digits, groups, and digit words. Immutable; any thread. */
 final class PhoneNumbers {
@@ -35,19 +34,24 @@ final class PhoneNumbers {
   /** A run of digits in a text: words from {@code begin} to {@code end}, exclusive. */
   record Run(int begin, int end, String digits) {}
 
-  /** The E.164 form of a number that could exist, else its digits if there are at least seven, else empty. */
+  /**
+   * The E.164 form of a number that could exist; its digits where they are a local number or one of another country
+   * without its code; else empty, as for a number with a digit lost.
+   */
   Optional<String> normal(String spoken) {
     String digits = (spoken.strip().startsWith("+") ? "+" : "") + spoken.replaceAll("\\D", "");
+    String plain = digits.replace("+", "");
+    if (plain.length() < LOCAL_DIGITS || plain.length() > MOST_DIGITS) return Optional.empty();
     try {
       var parsed = UTIL.parse(digits, region);
-      if (UTIL.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE) {
-        return Optional.of(UTIL.format(parsed, PhoneNumberFormat.E164));
-      }
+      return switch (UTIL.isPossibleNumberWithReason(parsed)) {
+        case IS_POSSIBLE -> Optional.of(UTIL.format(parsed, PhoneNumberFormat.E164));
+        case TOO_SHORT, INVALID_LENGTH -> Optional.<String>empty();
+        default -> Optional.of(plain);
+      };
     } catch (NumberParseException e) {
-      // Not a number of any plan: what remains are its digits.
+      return Optional.of(plain); // Not a number of any plan: what remains are its digits.
     }
-    String plain = digits.replace("+", "");
-    return plain.length() >= LOCAL_DIGITS && plain.length() <= MOST_DIGITS ? Optional.of(plain) : Optional.empty();
   }
 
   /** The runs of digits in plain words, each with at least {@code least} digits. */

@@ -47,9 +47,14 @@ final class Policy {
     if (talk.turns > MOST_TURNS) return end(Line.LIMIT);
     if (talk.said.silence()) return silence();
     if (talk.aside == Topic.REPEAT && !talk.full.isEmpty()) return again(talk.full);
+    if (talk.doubt.isPresent()) {
+      List<String> labels = talk.doubt.get().labels(script, talk::resolve);
+      return reply.ask(Ask.EITHER, script.line(Line.EITHER, "a", labels.getFirst(), "b", labels.getLast()));
+    }
     if (talk.misses >= GIVE_UP) return giveUp();
     if (talk.tools > MOST_TOOLS) return trouble();
     if (passing.tool()) return reply;
+    if (script.did(Toolbox.TRANSFER)) return transfer();
     if (broken()) return trouble();
     if (talk.goal == Goal.BOOK) wrongPerson().ifPresent(this::notBy);
     Optional<Reply> tool = new GoalTools(script).next();
@@ -183,6 +188,7 @@ final class Policy {
       if (moving.isPresent()) return keep();
       return reply.ask(Ask.CHANGE, script.line(Line.CHANGE_WHAT));
     }
+    if (talk.asked == Ask.CHANGE && talk.unheard()) return reply.ask(Ask.CHANGE, script.line(Line.CHANGE_AGAIN));
     return confirm(moving.isPresent() ? script.visit(Line.CONFIRM_MOVE, visit) : booking(visit));
   }
 

@@ -55,6 +55,13 @@ final class Spelling {
     return best.size() >= (asked ? 2 : 3) ? Optional.of(Names.spelled(best)) : Optional.empty();
   }
 
+  /** Whether all words of an answer are letters or their names. */
+  static boolean only(List<String> words) {
+    for (int i = 0; i < words.size(); i += 1 + skip(words, i))
+      if (letter(words, i, true).isEmpty()) return false;
+    return !words.isEmpty();
+  }
+
   private static String letter(List<String> words, int i, boolean byName) {
     String word = words.get(i);
     if (word.equals("double") && i + 1 < words.size()) {

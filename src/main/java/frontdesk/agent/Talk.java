@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -27,6 +28,8 @@ import frontdesk.schedule.When;
  */
 final class Talk {
   private static final int MOST_PHRASES = 12;
+  /** A recogniser that is less sure than this has to be confirmed where something would be written. */
+  private static final double UNSURE = 0.4;
 
   /** What the caller wants done. */
   enum Goal {
@@ -100,6 +103,10 @@ final class Talk {
   boolean declined;
   boolean ending;
   boolean dropped;
+  /** Two readings of the turn between which the caller is asked to choose. */
+  Optional<Doubt> doubt = Optional.empty();
+  /** Whether the recogniser is not sure of the words. */
+  boolean unsure;
   /** Whether small talk asked how she is. */
   boolean howAreYou;
   /** The turn brought something that the talk goes on with. */
@@ -162,9 +169,14 @@ final class Talk {
   private void hear(UserMessage user) {
     JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
     String text = user.hasSingleText() ? user.singleText() : "";
-    said = listener.read(text, note.path("spoken").asText(text),
-        CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED")), note.path("intent").asText("unknown"),
-        note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
+    CallerTurn.Channel channel = CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED"));
+    Ask heardAs = asked == Ask.EITHER ? doubt.map(Doubt::asked).orElse(asked) : asked;
+    Utterance best = listener.read(text, note.path("spoken").asText(text), channel,
+        note.path("intent").asText("unknown"), note.path("score").asDouble(0), heardAs, goal == Goal.BOOK, now);
+    Function<CallerTurn.Guess, Utterance> read = other -> listener.read(other.text(), other.spoken(), channel,
+        "unknown", 0, heardAs, goal == Goal.BOOK, now);
+    said = SecondGuess.of(best, others(note), heardAs, read);
+    unsure = note.path("confidence").asDouble(1) < UNSURE;
     turns++;
     tools = 0;
     results.clear();
@@ -176,14 +188,37 @@ final class Talk {
     }
     silences = 0;
     howAreYou = listener.names("how_are_you", Text.plain(text));
+    if (said.topic() == Topic.REPEAT && asked == Ask.EITHER) {
+      aside = Topic.REPEAT;
+      return;
+    }
+    Optional<Doubt> before = doubt.filter(d -> asked == Ask.EITHER);
+    before.ifPresent(d -> asked = d.asked());
+    doubt = before.isPresent() ? Optional.empty() : Doubt.of(best, others(note), asked, read, this::resolve);
+    if (doubt.isPresent()) return; // nothing is taken before the caller has chosen
+    before.flatMap(d -> d.meant(said, this::resolve)).ifPresent(meant -> said = meant);
     new Hearing(this, listener, business).take(said);
     if (news) misses = 0;
     else if (!passing) misses++;
   }
 
+  private static List<CallerTurn.Guess> others(JsonNode note) {
+    List<CallerTurn.Guess> others = new ArrayList<>();
+    note.path("others").forEach(other -> others.add(new CallerTurn.Guess(other.path("text").asText(),
+        other.path("spoken").asText(), other.path("probability").asDouble())));
+    return others;
+  }
+
+  /** The point in time that words of the caller mean. */
+  When resolve(String words) {
+    return listener.resolve(words, now);
+  }
+
   private void result(ToolExecutionResultMessage message) {
     JsonNode json = Json.read(message.text());
-    tools++;
+    boolean own = message.id() != null && message.id().startsWith(OfflineModel.ID);
+    if (!own && json.has("error")) return; // another model's fault: what is needed is asked for anew
+    if (own) tools++;
     results.put(message.toolName(), json);
     JsonNode arguments = Optional.ofNullable(requests.get(message.id())).map(r -> Json.read(r.arguments()))
         .orElse(Json.object());
