@@ -69,6 +69,16 @@ public interface Conversation extends AutoCloseable {
     return Consent.OTHER;
   }
 
+  /** What words of the caller over a reply are; a dialogue that knows no such words takes all for speech. */
+  default Interjection interjection(String spoken) {
+    return spoken.isBlank() ? Interjection.NOTHING : Interjection.SPEECH;
+  }
+
+  /** Whether a tool changes anything: it may not begin before the caller's turn is certainly over. */
+  default boolean changes(ToolCall tool) {
+    return true;
+  }
+
   @Override
   void close();
 }

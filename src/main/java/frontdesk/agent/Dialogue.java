@@ -320,6 +320,16 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Interjection interjection(String spoken) {
+    return desk.interjection(spoken);
+  }
+
+  @Override
+  public boolean changes(ToolCall tool) {
+    return !Toolbox.READS.contains(tool.name());
+  }
+
+  @Override
   public Consent consent(String text) {
     return desk.consent(text);
   }

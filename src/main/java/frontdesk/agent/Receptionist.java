@@ -147,6 +147,11 @@ public final class Receptionist implements AutoCloseable {
     return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
   }
 
+  /** What words over a reply are. */
+  Interjection interjection(String spoken) {
+    return Interjection.of(Text.plain(spoken), services.prompts().words());
+  }
+
   /** What the caller's words say about being recorded. */
   Consent consent(String text) {
     return Consent.of(text, services.prompts().words());

@@ -32,7 +32,6 @@ import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.turn.TurnDetection;
-import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
@@ -87,14 +86,15 @@ public final class Server implements AutoCloseable {
       schedule = calendar.apply(new JdbcSchedule(database, business, clock));
       var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
-      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
+      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(settings, catalog),
           new Hearing.Load(sizes.speech(), 1)));
       var understanding = Understanding.open(store, hearing.encoder(), catalog);
       var intents = understanding.intents();
       var space = Space.of(understanding.space(), understanding.tower());
       var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
       var prompts = Prompts.read(settings.prompts());
-      var voice = scope.add(Speaking.open(store, settings.voice()));
+      var lines = prompts.fixedSentences(business.name());
+      var voice = scope.add(Speaking.open(store, settings.voice(), lines));
       var turns = scope.add(TurnDetection.open(store, settings.turn()));
       var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
           new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
@@ -112,7 +112,8 @@ public final class Server implements AutoCloseable {
       calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
-      warm(voice, intents, hearing);
+      warm(intents, hearing);
+      Speaking.prepare(voice, lines);
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
     } catch (RuntimeException | Error e) {
@@ -152,9 +153,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
+  private static void warm(IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
-    voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));
   }
 

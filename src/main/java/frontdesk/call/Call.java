@@ -229,7 +229,9 @@ final class Call implements Replies.Listener {
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
-    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
+    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
+        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList(),
+        turn.channel() == Channel.SPEECH ? words.confidence() : 1));
   }
 
   /** One step of the model; given up when the turn passes. */
@@ -250,8 +252,8 @@ final class Call implements Replies.Listener {
   }
 
   /**
-   * Executes the tools of a step. The one under way is never given up, whatever the caller does; those behind it are,
-   * and the model is told so.
+   * Executes the tools of a step. What changes anything waits until it is known whether the caller goes on. The one under
+   * way is never given up, whatever the caller does; those behind it are, and the model is told so.
    */
   private void execute(Turn turn, Step step, int steps) throws Exception {
     if (steps >= settings.patience().steps()) {
@@ -259,6 +261,9 @@ final class Call implements Replies.Listener {
     }
     for (ToolCall tool : step.tools()) {
       ToolOutcome outcome = new ToolOutcome(tool, "{\"error\":\"interrupted by the caller\"}", true);
+      if (conversation.changes(tool)) {
+        strand.await(caller.hearing().decided());
+      }
       long from = strand.nanos();
       if (!turn.passed()) {
         outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));

@@ -10,7 +10,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
     return new CallSettings(
         new House(50, Duration.ofMinutes(30), Duration.ofSeconds(30)),
         new Hearing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
-            Duration.ofMillis(250), Duration.ofMillis(2500), 32, 2000, 8, 8),
+            Duration.ofMillis(150), Duration.ofMillis(2500), 32, 2000, 8, 8),
         new Playing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(120), 64, 2000),
         new Patience(Duration.ofSeconds(8), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(5),
             Duration.ofSeconds(35), Duration.ofSeconds(10), 2, 2, 3, 8));
@@ -43,7 +43,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
    * @param preRoll sound before the onset that the recogniser gets, up to 1 s
    * @param partials least time between two partial transcripts, 100 ms to 10 s
    * @param utterance longest utterance before its end is forced, 1 s to 5 min
-   * @param bargeIn voiced sound over a reply that interrupts it, 20 ms to 2 s
+   * @param bargeIn voiced sound over a reply that silences it until the words decide, 20 ms to 2 s
    * @param keypad silence after a key that ends the entry, 500 ms to 30 s
    * @param keys longest keypad entry, 1 to 64
    * @param typed longest typed text in characters, 1 to 100,000

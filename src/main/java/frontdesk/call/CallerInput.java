@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import frontdesk.agent.CallerTurn.Channel;
+import frontdesk.agent.Interjection;
 import frontdesk.audio.BadAudioException;
 import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
@@ -163,6 +164,26 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void onset(long at) {
     leg.event(new CallEvent.SpeechStarted(ms(at)));
+  }
+
+  @Override
+  public void holds() {
+    call.replies().playout().hold();
+  }
+
+  @Override
+  public void passes() {
+    call.replies().playout().release();
+  }
+
+  @Override
+  public Interjection over(Heard words) {
+    return call.conversation().interjection(words.words().spoken());
+  }
+
+  @Override
+  public boolean answerable() {
+    return call.replies().questionHeard();
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Replies implements Playout.Listener {
     void heardWhole(Reply reply);
   }
 
+  /** The end of a question in which no word begins any more, and what a caller does not wait for. */
+  private static final long LAST_SOUND_MS = 400;
+
   private final Strand strand;
   private final CallLeg leg;
   private final CallMetrics metrics;
@@ -71,6 +74,7 @@ final class Replies implements Playout.Listener {
     if (reply.stopped()) {
       metrics.dropped(Drop.STALE, 1);
     } else {
+      reply.says(sentence);
       mouth.say(reply, sentence);
     }
   }
@@ -84,6 +88,7 @@ final class Replies implements Playout.Listener {
   /** Says a fixed line as a reply of its own. */
   void line(long turn, String line, Reply.After after) {
     Reply reply = open(turn, false, strand.nanos());
+    reply.says(line);
     mouth.say(reply, line);
     complete(reply, after);
   }
@@ -91,6 +96,11 @@ final class Replies implements Playout.Listener {
   /** Whether any of a reply is still to be heard. */
   boolean unheard() {
     return mouth.busy() || !playout.idle();
+  }
+
+  /** Whether the last reply ends with a question of which no word is left to be heard. */
+  boolean questionHeard() {
+    return !open.isEmpty() && open.getLast().asks() && !mouth.busy() && playout.left() <= LAST_SOUND_MS;
   }
 
   /** The replies that are not settled. */
@@ -101,6 +111,7 @@ final class Replies implements Playout.Listener {
   /** Stops everything that is being said and takes back what was not heard. */
   void interrupt() {
     if (open.isEmpty()) {
+      playout.release();
       return;
     }
     List<Reply> cut = List.copyOf(open);
@@ -111,6 +122,7 @@ final class Replies implements Playout.Listener {
 
   /** A synthesis or a play-out without progress is given up. */
   void unstick() {
+    playout.release();
     mouth.giveUp();
     playout.assumeHeard();
   }

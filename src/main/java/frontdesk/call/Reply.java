@@ -30,6 +30,7 @@ final class Reply {
   private int said;
   private int unheard;
   private boolean complete;
+  private boolean question;
   private boolean started;
   private volatile boolean stopped;
 
@@ -53,6 +54,16 @@ final class Reply {
 
   long askedNanos() {
     return askedNanos;
+  }
+
+  /** A sentence of it is known. */
+  void says(String sentence) {
+    question = sentence.stripTrailing().endsWith("?");
+  }
+
+  /** Whether it is known whole and ends with a question. */
+  boolean asks() {
+    return complete && question;
   }
 
   /** Counts one more sentence; how many there are now. */

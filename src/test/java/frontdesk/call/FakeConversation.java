@@ -12,6 +12,7 @@ import frontdesk.agent.Awaited;
 import frontdesk.agent.CallerTurn;
 import frontdesk.agent.Consent;
 import frontdesk.agent.Conversation;
+import frontdesk.agent.Interjection;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
 import frontdesk.agent.ToolOutcome;
@@ -130,6 +131,23 @@ final class FakeConversation implements Conversation {
       case "erase the recording" -> new Consent(Consent.Kind.ERASE, "erase the recording");
       default -> Consent.OTHER;
     };
+  }
+
+  /** An utterance over a reply: 10 to 19 are signs of listening, 20 to 29 want the floor at once. */
+  @Override
+  public Interjection interjection(String spoken) {
+    return spoken.isBlank()
+        ? Interjection.NOTHING
+        : switch (spoken.replaceAll("\\D", "").length() == 2 ? spoken.replaceAll("\\D", "").charAt(0) : '0') {
+          case '1' -> Interjection.BACKCHANNEL;
+          case '2' -> Interjection.DEMAND;
+          default -> Interjection.SPEECH;
+        };
+  }
+
+  @Override
+  public boolean changes(ToolCall tool) {
+    return !tool.name().startsWith("find");
   }
 
   @Override
