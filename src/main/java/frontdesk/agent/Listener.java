@@ -93,8 +93,8 @@ final class Listener {
     boolean digits = !dictated.digits().isEmpty() || !ending.isEmpty();
     Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
         || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
-        ? Optional.empty()
-        : when(String.join(" ", dictated.rest()), asked, now);
+            ? Optional.empty()
+            : when(String.join(" ", dictated.rest()), asked, now);
     Predicate<String> taken = word -> word.matches(".*\\d.*") || !resolve(word, now).isEmpty()
         || known.services(word).wanted().isPresent();
     String nameless = names.introduced(text, taken)
@@ -104,7 +104,9 @@ final class Listener {
     boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
     Optional<String> person = naming && !BusinessNames.titled(plain) ? Optional.empty() : known.person(nameless);
     boolean fact = services.wanted().isPresent() || person.isPresent() || when.isPresent();
-    Topic topic = onlyChat ? Topic.SMALL_TALK : spells ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
+    Topic topic = onlyChat
+        ? Topic.SMALL_TALK
+        : spells ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
     boolean question = !onlyChat && !spells
         && (text.strip().endsWith("?") && !chat || words.begins("question", Assent.withoutFiller(plain)));
     boolean no = assent.no(plain, intent, score);
@@ -113,9 +115,10 @@ final class Listener {
     boolean other = fact || question || number.isPresent() || refuses || chat || words.in("no", plain)
         || words.in("change.phone", plain) || words.in("later", plain) || words.in("earlier", plain)
         || ONE.matcher(plain).find() || topic != Topic.NONE && topics.told(topic, plain);
-    Optional<String> name = spells || dictated.phone().isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
-        ? Optional.empty()
-        : names.find(text, asked, other, taken);
+    Optional<String> name = spells
+        || dictated.phone().isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
+            ? Optional.empty()
+            : names.find(text, asked, other, taken);
     String possessive = plain.replace("'s ", " ");
     return new Utterance(text, plain, channel, topic, onlyChat || topics.sure(topic, plain, score), yes, no,
         services.wanted(), person, words.in("anyone", plain), when, name, dictated.phone(), dictated.digits(), number,
@@ -217,8 +220,10 @@ final class Listener {
   /** What is to be changed, where a word alone sounds like one of the choices ("nine" for "name"). */
   Optional<String> slot(String plain) {
     if (plain.isBlank() || plain.contains(" ")) return Optional.empty();
-    return Stream.of("change.time", "change.service", "change.name", "change.phone").flatMap(l -> words.list(l).stream())
-        .filter(w -> Text.letters(w, plain) >= LIKE_LETTERS && Text.alike(w, plain) >= ALIKE).max(Comparator.comparingDouble(w -> Text.alike(w, plain)));
+    return Stream.of("change.time", "change.service", "change.name", "change.phone")
+        .flatMap(l -> words.list(l).stream())
+        .filter(w -> Text.letters(w, plain) >= LIKE_LETTERS && Text.alike(w, plain) >= ALIKE)
+        .max(Comparator.comparingDouble(w -> Text.alike(w, plain)));
   }
 
   /** Whether a text tells what a message is to say. */

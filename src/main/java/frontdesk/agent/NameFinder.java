@@ -97,7 +97,8 @@ final class NameFinder {
       }
       if (!words.is("filler", word) && word.matches("[\\p{L}'-]+")) name.add(read.written().get(i));
     }
-    boolean fits = plausible(name) && name.size() + smalls <= MOST_ANSWER_WORDS && !words.is("yes", String.join(" ", plain))
+    boolean fits = plausible(name) && name.size() + smalls <= MOST_ANSWER_WORDS
+        && !words.is("yes", String.join(" ", plain))
         && !words.is("no", String.join(" ", plain));
     return fits ? Optional.of(Names.written(String.join(" ", name))) : Optional.empty();
   }

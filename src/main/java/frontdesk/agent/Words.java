@@ -18,7 +18,8 @@ final class Words {
       "name_stop",
       "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",
       "joint", "not_a_service", "small_talk", "how_are_you", "refuse", "why",
-      "claims", "claims.message", "offers", "leaks", "awaits.digits", "awaits.spelling", "awaits.email", "emergency", "recording.stop", "recording.erase",
+      "claims", "claims.message", "offers", "leaks", "awaits.digits", "awaits.spelling", "awaits.email", "emergency",
+      "recording.stop", "recording.erase",
       "recording.yes", "recording.no", "recording.beside", "over.listening", "over.demand", "over.nothing");
 
   private final Map<String, List<String>> lists = new HashMap<>();

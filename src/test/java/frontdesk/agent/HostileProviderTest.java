@@ -35,7 +35,8 @@ class HostileProviderTest {
   }
 
   private ModelSettings settings(Duration patience) {
-    return AbstractProviderContract.settings(ModelSettings.Provider.OPENAI, provider.address("/v1"), patience, patience);
+    return AbstractProviderContract.settings(ModelSettings.Provider.OPENAI, provider.address("/v1"), patience,
+        patience);
   }
 
   // the scripts, in the form of OpenAI's stream
@@ -308,8 +309,10 @@ class HostileProviderTest {
   }
 
   private void misbehave(Random random) {
-    String id = guest.outcomes.isEmpty() ? "x" : guest.outcomes.get(random.nextInt(guest.outcomes.size())).result()
-        .replaceAll("(?s).*\"(?:slot|hold|appointment)\":\"([^\"]*)\".*", "$1").replaceAll("[^A-Za-z0-9-]", "");
+    String id = guest.outcomes.isEmpty()
+        ? "x"
+        : guest.outcomes.get(random.nextInt(guest.outcomes.size())).result()
+            .replaceAll("(?s).*\"(?:slot|hold|appointment)\":\"([^\"]*)\".*", "$1").replaceAll("[^A-Za-z0-9-]", "");
     switch (random.nextInt(8)) {
       case 0 -> asks("book", "{\"hold\":\"" + id + "\",\"name\":\"Ana Ruiz\"}");
       case 1 -> asks("hold", "{\"slot\":\"" + id + "\"}");

@@ -93,7 +93,8 @@ class RandomCallerTest {
     if (!guest.reply.contains("Shall I book it?")) return;
     List<Appointment> held = desk.all(Appointment.State.HELD);
     boolean kept = held.stream().anyMatch(h -> SpokenTimes.in(guest.reply).stream().anyMatch(m -> m.minutes()
-        .isPresent() && m.means(h.start().toLocalDateTime(), desk.clock.instant().atZone(h.start().getZone())
+        .isPresent()
+        && m.means(h.start().toLocalDateTime(), desk.clock.instant().atZone(h.start().getZone())
             .toLocalDate())));
     assertTrue(kept, () -> "read back what it does not keep\n" + guest);
   }
