@@ -30,7 +30,14 @@ final class Guardrail {
    * @param done the names of the tools that have succeeded in this call
    */
   record Evidence(List<ToolOutcome> results, List<String> heard, boolean wrote, boolean failed, List<String> done,
-      ZonedDateTime now) {}
+      ZonedDateTime now) {
+    /** The same for the answer to one more turn, in which nothing has been done yet. */
+    Evidence after(CallerTurn turn) {
+      List<String> more = new ArrayList<>(heard);
+      more.add(turn.text() + " " + turn.spoken());
+      return new Evidence(results, more, false, false, done, now);
+    }
+  }
 
   /** So many words in a row with the prompt are no chance. */
   private static final int SHARED_WORDS = 6;

@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
   private final Calls calls;
   private final HttpServer http;
   private final IndexPage.Models models;
+  private final Metrics metrics;
 
   /**
    * Opens everything and listens.
@@ -103,7 +104,7 @@ public final class Server implements AutoCloseable {
       models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
 
       var vertx = vertx();
-      var metrics = new Metrics();
+      metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
       var stages = new Stages(hearing.encoder(), hearing.transcriber(), understanding.sound(), turns::detector, intents,
           voice,
@@ -183,6 +184,11 @@ public final class Server implements AutoCloseable {
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  /** What was counted. */
+  Metrics metrics() {
+    return metrics;
   }
 
   /** Which models serve. */
