@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class,
         BenchSearchCommand.class, BenchBargeInCommand.class, BenchCallsCommand.class, BenchVoiceCommand.class,
-        BenchServerCommand.class})
+        BenchServerCommand.class, BenchConversationsCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;

@@ -254,6 +254,18 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         voice, ears, turn, call, keeping);
   }
 
+  /** The same settings with another voice. */
+  Settings withVoice(String name, int wordsPerMinute) {
+    return new Settings(business, server, prompts, agent, transferTo,
+        new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
+        call, keeping);
+  }
+
+  /** The same settings with somebody to whom callers are put through. */
+  Settings withTransferTo(String number) {
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
+  }
+
   /** The same settings with other ears. */
   Settings withEars(HearingChoice other) {
     return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping);
