@@ -184,7 +184,8 @@ public final class BargeInBench {
 
   private static JsonObject report(List<Outcome> outcomes) {
     var report = new JsonObject();
-    List<Double> silences = outcomes.stream().flatMap(o -> o.silenceMs().stream()).toList();
+    List<Double> silences = outcomes.stream().filter(o -> o.trial().kind() != Kind.COUGH)
+        .flatMap(o -> o.silenceMs().stream()).toList();
     List<Double> pauses = outcomes.stream().flatMap(o -> o.pauseMs().stream()).toList();
     spread(report, "silence", silences);
     spread(report, "pause", pauses);

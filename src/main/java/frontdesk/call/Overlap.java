@@ -112,7 +112,7 @@ final class Overlap {
     boolean silent = quiet >= QUIET;
     boolean late = since >= LONGEST;
     Verdict verdict = switch (words) {
-      case DEMAND -> Verdict.INTERRUPTS;
+      case DEMAND -> silent || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
       case SPEECH -> wholeRead || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
       case BACKCHANNEL ->
         silent || late ? answers ? Verdict.INTERRUPTS : Verdict.PASSES : Verdict.OPEN;
