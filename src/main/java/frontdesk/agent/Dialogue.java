@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import org.slf4j.Logger;
@@ -38,6 +39,12 @@ final class Dialogue implements Conversation {
   private long number;
   private Optional<CallerTurn> pending = Optional.empty();
   private Optional<Answer> answer = Optional.empty();
+  private Optional<AskedAhead> ahead = Optional.empty();
+  private long heardTurn = -1;
+  private long aheadTurn = -1;
+  private int aheadOfTurn;
+  private long asked;
+  private long used;
   private final List<CompletableFuture<?>> executing = new ArrayList<>();
 
   Dialogue(Receptionist desk, String call, CallTools tools, ReadAhead readAhead, CallerWords words,
@@ -64,6 +71,7 @@ final class Dialogue implements Conversation {
   @Override
   public synchronized void hear(CallerTurn turn) {
     number++;
+    heardTurn = turn.turn();
     pending.ifPresent(this::keep);
     pending = Optional.of(turn);
   }
@@ -122,14 +130,18 @@ final class Dialogue implements Conversation {
   }
 
   private void ask(long mine, StreamingChatModel model, Consumer<String> sentences, CompletableFuture<Step> step) {
-    Answer attempt = new Answer(desk.services().model(), desk.timer(), sentence -> {
-      if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
-      say(mine, sentence, sentences);
-    });
+    List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES);
+    Optional<AskedAhead> ready = takeAhead(messages);
+    Answer attempt = ready.map(AskedAhead::answer)
+        .orElseGet(() -> new Answer(desk.services().model(), desk.timer(), sentence -> {
+          check(sentence);
+          say(mine, sentence, sentences);
+        }));
     synchronized (this) {
-      if (mine != number) attempt.giveUp("the turn has passed");
       answer = Optional.of(attempt);
     }
+    if (passed(mine)) attempt.giveUp("the turn has passed");
+    ready.ifPresent(begun -> begun.adopt(sentence -> say(mine, sentence, sentences)));
     attempt.done().whenCompleteAsync((message, failure) -> {
       if (passed(mine)) {
         step.complete(nothing());
@@ -142,12 +154,55 @@ final class Dialogue implements Conversation {
         offline(mine, sentences, step);
       }
     }, desk.pool());
+    if (ready.isEmpty()) send(model, messages, attempt);
+  }
+
+  private void send(StreamingChatModel model, List<ChatMessage> messages, Answer attempt) {
     attempt.watch();
     try {
-      model.chat(request(MOST_CLOUD_ENTRIES), attempt);
+      model.chat(request(messages), attempt);
     } catch (RuntimeException e) {
       attempt.onError(e);
     }
+  }
+
+  private void check(String sentence) {
+    if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
+  }
+
+  /** Asks the provider about a turn that is not over, for a price that may be paid for nothing: so often a turn at most. */
+  private void askAhead(StreamingChatModel model, Optional<CallerTurn> before, CallerTurn likely) {
+    // The turn and the reply to it will be two entries more.
+    List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES - 2 - (before.isPresent() ? 1 : 0));
+    before.ifPresent(turn -> messages.add(History.user(turn, turn.intents())));
+    messages.add(History.user(likely, likely.intents()));
+    var next = new AskedAhead(messages, desk.services().model(), desk.timer(), this::check);
+    Optional<AskedAhead> old;
+    synchronized (this) {
+      aheadOfTurn = likely.turn() == aheadTurn ? aheadOfTurn : 0;
+      aheadTurn = likely.turn();
+      if (heardTurn >= likely.turn() || aheadOfTurn >= desk.services().model().askAhead()) return;
+      aheadOfTurn++;
+      asked++;
+      old = ahead;
+      ahead = Optional.of(next);
+    }
+    old.ifPresent(a -> a.answer().giveUp("the caller went on"));
+    send(model, messages, next.answer());
+  }
+
+  /** What was asked ahead, where it was about these messages; anything else asked ahead is given up. */
+  private Optional<AskedAhead> takeAhead(List<ChatMessage> messages) {
+    Optional<AskedAhead> there;
+    Optional<AskedAhead> fits;
+    synchronized (this) {
+      there = ahead;
+      ahead = Optional.empty();
+      fits = there.filter(a -> a.answers(messages));
+      used += fits.isPresent() ? 1 : 0;
+    }
+    if (fits.isEmpty()) there.ifPresent(a -> a.answer().giveUp("the caller said something else"));
+    return fits;
   }
 
   private static String reason(Throwable failure) {
@@ -161,7 +216,7 @@ final class Dialogue implements Conversation {
 
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
     Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
-    offline.chat(request(History.MOST), attempt);
+    offline.chat(request(history.messages(History.MOST)), attempt);
     attempt.done().whenComplete((message, failure) -> {
       if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       else
@@ -169,8 +224,8 @@ final class Dialogue implements Conversation {
     });
   }
 
-  private ChatRequest request(int most) {
-    return ChatRequest.builder().messages(history.messages(most)).toolSpecifications(desk.toolbox()).build();
+  private ChatRequest request(List<ChatMessage> messages) {
+    return ChatRequest.builder().messages(messages).toolSpecifications(desk.toolbox()).build();
   }
 
   /** Not even the offline model has an answer: a fault of ours, told to the caller, and the call goes on. */
@@ -251,6 +306,28 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Optional<String> prepare(CallerTurn likely, int most) {
+    Optional<CallerTurn> before;
+    synchronized (this) {
+      before = pending;
+    }
+    Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> !desk.emergency(likely.text()));
+    if (cloud.isEmpty()) return foresight.reply(before, likely, most);
+    askAhead(cloud.get(), before, likely);
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized Ahead askedAhead() {
+    return new Ahead(asked, used);
+  }
+
+  @Override
+  public void goesOn() {
+    takeAhead(List.of());
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall request) {
     CompletableFuture<Void> running = new CompletableFuture<>();
     synchronized (this) {
@@ -276,10 +353,15 @@ final class Dialogue implements Conversation {
   }
 
   @Override
-  public synchronized void cancel() {
-    number++;
-    answer.ifPresent(a -> a.giveUp("the caller went on"));
-    answer = Optional.empty();
+  public void cancel() {
+    Optional<Answer> underWay;
+    synchronized (this) {
+      number++;
+      underWay = answer;
+      answer = Optional.empty();
+    }
+    // Not under the lock: an answer that is giving out a sentence waits for it.
+    underWay.ifPresent(a -> a.giveUp("the caller went on"));
   }
 
   @Override
@@ -310,6 +392,7 @@ final class Dialogue implements Conversation {
   @Override
   public void close() {
     cancel();
+    goesOn();
     desk.release(call);
   }
 }

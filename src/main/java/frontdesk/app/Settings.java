@@ -133,9 +133,10 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     section.has("transfer_to");
     var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
     var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
+    int askAhead = section.integer("ask_ahead", 1, 0, 5);
     section.done();
     try {
-      return new ModelSettings(provider, address, model, key, firstToken, stall);
+      return new ModelSettings(provider, address, model, key, firstToken, stall, askAhead);
     } catch (IllegalArgumentException e) {
       throw section.bad("provider", "is set, but: " + e.getMessage().replaceFirst("\\.$", ""));
     }
@@ -210,13 +211,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             Duration.ofMillis(section.integer("barge_in_ms", (int) hearing.bargeIn().toMillis(), 20, 2000)),
             hearing.keypad(),
             hearing.keys(), hearing.typed(), hearing.waiting(),
-            section.integer("look_ups", hearing.lookUps(), 0, 20)),
+            section.integer("look_ups", hearing.lookUps(), 0, 20),
+            section.integer("preparations", hearing.preparations(), 0, 20)),
         base.playing(),
         new Patience(
             Duration.ofSeconds(section.integer("silence_seconds", (int) patience.silence().toSeconds(), 1, 300)),
             patience.thinking(), patience.stalled(),
             Duration.ofSeconds(section.integer("hold_seconds", (int) patience.hold().toSeconds(), 1, 3600)),
-            patience.cut(), patience.goodbye(), patience.silences(), patience.unclear(), patience.failures(),
+            patience.cut(), patience.goodbye(),
+            Duration.ofMillis(section.integer("moment_ms", (int) patience.tool().toMillis(), 100, 60_000)),
+            patience.silences(), patience.unclear(), patience.failures(),
             patience.steps()));
     section.done();
     return settings;
@@ -228,7 +232,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
-            hearing.waiting(), 0), call.playing(), call.patience()),
+            hearing.waiting(), 0, 0), call.playing(), call.patience()),
         keeping);
   }
 
@@ -238,7 +242,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(new House(calls, call.house().longest(), call.house().drain()), call.hearing(), call.playing(),
             new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
-                patience.goodbye(), patience.silences(), patience.unclear(), patience.failures(), patience.steps())),
+                patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
+                patience.steps())),
         keeping);
   }
 
@@ -247,6 +252,18 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, new Server(server.host(), other, server.apiKeys()), prompts, agent,
         transferTo,
         voice, ears, turn, call, keeping);
+  }
+
+  /** The same settings with another voice. */
+  Settings withVoice(String name, int wordsPerMinute) {
+    return new Settings(business, server, prompts, agent, transferTo,
+        new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
+        call, keeping);
+  }
+
+  /** The same settings with somebody to whom callers are put through. */
+  Settings withTransferTo(String number) {
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
   }
 
   /** The same settings with other ears. */

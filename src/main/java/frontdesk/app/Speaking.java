@@ -1,6 +1,7 @@
 package frontdesk.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import frontdesk.inference.ModelStore;
@@ -41,7 +42,9 @@ final class Speaking {
 
   /** The voice as its engine gives it. */
   static Voice engine(ModelStore store, Settings.VoiceChoice choice) {
-    var model = store.voiceSettings(choice.name()).flatMap(_ -> store.installed(choice.name()));
+    // A variant of an eSpeak NG voice (en-us+f3) cannot be the name of a model.
+    var model = Optional.of(choice.name()).filter(name -> !name.contains("+"))
+        .flatMap(name -> store.voiceSettings(name).flatMap(_ -> store.installed(name)));
     if (model.isPresent()) {
       return new PiperVoice(model.get(), choice.rate(), choice.pronunciations());
     }

@@ -31,7 +31,7 @@ final class IdleCallers implements AutoCloseable {
   private static final int TICK_MS = 5;
   private static final int PLAYED_TICKS = 5;
   private static final byte SILENCE = (byte) 0xFF;
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
   private final WebSocketClient client = vertx.createWebSocketClient();

@@ -62,6 +62,8 @@ public final class LoadBench {
 
   private LoadReport together(Load load) {
     Usage empty = server.usage();
+    LoadReport report;
+    double withIdle;
     try (var idle = new IdleCallers(server.address())) {
       progress.accept(load.idle() + " idle calls");
       for (int i = 0; i < load.idle(); i++) {
@@ -75,11 +77,20 @@ public final class LoadBench {
       // Idle calls are watched last, when the server's code is as warm as that of a server that has run for long.
       progress.accept("the idle calls alone");
       rest(load.window());
-      long cpuMs = server.usage().cpuMs();
-      rest(load.window());
-      double idleCpu = (server.usage().cpuMs() - cpuMs) / (double) load.window().toMillis();
-      return LoadReport.of(load, empty, connected, idleCpu, idle.seen(), talking);
+      withIdle = cores(load.window());
+      report = LoadReport.of(load, empty, connected, idle.seen(), talking);
     }
+    progress.accept("no call");
+    rest(load.window());
+    return report.with(withIdle, cores(load.window()));
+  }
+
+  /** The cores that the server takes during a while. */
+  private double cores(Duration window) {
+    long before = server.usage().cpuMs();
+    long begin = System.nanoTime();
+    rest(window);
+    return (server.usage().cpuMs() - before) * 1e6 / (System.nanoTime() - begin);
   }
 
   /** Doubles until the goal is missed, then halves the gap. */

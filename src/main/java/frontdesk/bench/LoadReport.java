@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
  * What many calls at once came to.
  *
  * @param idleCpu cores that one idle call takes
+ * @param withIdle cores that the server takes with the idle calls
  * @param idleHeapBytes live heap that one idle call takes
  * @param idleResidentBytes memory of the process that one idle call takes; 0 where the system does not tell
  * @param late how often a buffer of 100 ms ran empty, idle and talking callers together
@@ -21,18 +22,25 @@ import io.vertx.core.json.JsonObject;
  * @param together the talking calls beside the idle ones
  * @param search the trials of the search, in order
  */
-public record LoadReport(LoadBench.Load load, double idleCpu, long idleHeapBytes, long idleResidentBytes, long late,
+public record LoadReport(LoadBench.Load load, double idleCpu, double withIdle, long idleHeapBytes,
+    long idleResidentBytes, long late,
     long frames, int lost, Trial together, List<Trial> search) {
-  static LoadReport of(LoadBench.Load load, LoadedServer.Usage empty, LoadedServer.Usage idle, double idleCpu,
-      IdleCallers.Seen seen, Trial together) {
+  static LoadReport of(LoadBench.Load load, LoadedServer.Usage empty, LoadedServer.Usage idle, IdleCallers.Seen seen,
+      Trial together) {
     int calls = Math.max(1, load.idle());
-    return new LoadReport(load, idleCpu / calls, Math.max(0, idle.heapBytes() - empty.heapBytes()) / calls,
+    return new LoadReport(load, 0, 0, Math.max(0, idle.heapBytes() - empty.heapBytes()) / calls,
         Math.max(0, idle.residentBytes() - empty.residentBytes()) / calls, seen.late() + together.late(),
         seen.frames() + together.frames(), seen.lost(), together, List.of());
   }
 
+  /** The same with the cores that the server takes with the idle calls and with none. */
+  LoadReport with(double withIdle, double withNone) {
+    return new LoadReport(load, Math.max(0, withIdle - withNone) / Math.max(1, load.idle()), withIdle, idleHeapBytes,
+        idleResidentBytes, late, frames, lost, together, search);
+  }
+
   LoadReport with(List<Trial> trials) {
-    return new LoadReport(load, idleCpu, idleHeapBytes, idleResidentBytes, late, frames, lost, together,
+    return new LoadReport(load, idleCpu, withIdle, idleHeapBytes, idleResidentBytes, late, frames, lost, together,
         List.copyOf(trials));
   }
 
@@ -48,7 +56,7 @@ public record LoadReport(LoadBench.Load load, double idleCpu, long idleHeapBytes
 
   /** Cores that one talking call takes beyond what the idle ones beside it take. */
   public double talkingCpu() {
-    return Math.max(0, together.cpu() - idleCpu * load.idle()) / Math.max(1, together.calls());
+    return Math.max(0, together.cpu() - withIdle) / Math.max(1, together.calls());
   }
 
   /** The report as one object. */

@@ -12,6 +12,7 @@ import frontdesk.agent.Conversation;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
 import frontdesk.agent.ToolOutcome;
+import frontdesk.call.CallMetrics.Count;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
 import frontdesk.space.IntentResult;
@@ -117,7 +118,9 @@ final class Call implements Replies.Listener {
    * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn: pools
    * opus, vad) into an {@link Utterance}, encoded once while it is spoken and read as {@link Heard}: its words and its
    * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and
-   * looks up ahead what the reply will need (pools text, store); the whole arrives here as the caller's turn. What is
+   * looks up ahead what the reply will need (pools text, store); when the turn has probably ended {@link Preparation}
+   * goes on to the first sentence's sound; the whole arrives here as the caller's turn, and only now anything is said,
+   * written or taken into the history. What is
    * said leaves through {@link Mouth} (voice, frames: pools espeak or voice, opus) and {@link Playout} (pace, marks,
    * what was heard) to the leg. Both sides are kept by {@link Recording} once there is consent (pool store), the facts
    * of the call by {@link CallRecord}; {@link Ending} says what is said instead of an answer and frees everything.
@@ -185,6 +188,7 @@ final class Call implements Replies.Listener {
   private Heard read(Turn turn) throws Exception {
     Heard said = strand.await(turn.said());
     if (turn.channel() == Channel.SPEECH) {
+      metrics.took(Stage.TURN, turn.offeredNanos() - turn.endedNanos());
       metrics.took(Stage.TRANSCRIBE, strand.nanos() - turn.offeredNanos());
     }
     if (!said.isEmpty()) {
@@ -224,8 +228,11 @@ final class Call implements Replies.Listener {
     Optional<IntentResult> intents = Optional.empty();
     if (turn.channel() != Channel.KEYPAD) {
       long from = strand.nanos();
-      intents = Optional
-          .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
+      intents = caller.preparation().intent(words.spoken());
+      if (intents.isEmpty()) {
+        intents = Optional
+            .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
+      }
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
@@ -247,6 +254,7 @@ final class Call implements Replies.Listener {
       }));
     } finally {
       stepUnderWay = false;
+      caller.preparation().count();
     }
   }
 
@@ -265,7 +273,12 @@ final class Call implements Replies.Listener {
       }
       long from = strand.nanos();
       if (!turn.passed()) {
-        outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));
+        Strand.Timer moment = strand.after(settings.patience().tool(), () -> askForAMoment(turn));
+        try {
+          outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));
+        } finally {
+          moment.cancel();
+        }
         metrics.took(Stage.TOOL, strand.nanos() - from);
       }
       conversation.add(outcome);
@@ -274,6 +287,14 @@ final class Call implements Replies.Listener {
           outcome.failed() ? result : Optional.empty(), (strand.nanos() - from) / 1_000_000));
     }
     turn.check();
+  }
+
+  /** A tool takes long: says so once in a turn, where nothing else is being said. It is no answer. */
+  private void askForAMoment(Turn turn) {
+    if (!turn.passed() && !replies.unheard() && !floor.ending() && turn.asksForAMoment()) {
+      metrics.counted(Count.FILLER);
+      replies.filler(turn.number(), conversation.line("moment"));
+    }
   }
 
   private void finish(Reply reply, Step step) {

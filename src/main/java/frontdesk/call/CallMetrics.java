@@ -6,6 +6,8 @@ public interface CallMetrics {
   enum Stage {
     /** Sound to voice activity: decode, resample, detect one batch. */
     HEAR,
+    /** Last voiced sample to the moment at which the turn is over. */
+    TURN,
     /** End of turn to final transcript. */
     TRANSCRIBE,
     /** Transcript to intent. */

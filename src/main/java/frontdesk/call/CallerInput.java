@@ -28,6 +28,7 @@ final class CallerInput implements Hearing.Listener {
   private final Floor floor;
   private final Hearing hearing;
   private final Early early;
+  private final Preparation preparation;
   private final Keypad keypad;
   private final Turns turns;
   private final long beganNanos;
@@ -49,6 +50,8 @@ final class CallerInput implements Hearing.Listener {
     turns = new Turns(settings.hearing().waiting());
     keypad = new Keypad(strand, settings.hearing(), this::keyed);
     early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
+    preparation = new Preparation(strand, workers, stages, metrics, settings.hearing(), call::conversation,
+        call::replies);
     hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
   }
 
@@ -62,6 +65,10 @@ final class CallerInput implements Hearing.Listener {
 
   Turns turns() {
     return turns;
+  }
+
+  Preparation preparation() {
+    return preparation;
   }
 
   /** The number of the caller's last turn. */
@@ -188,6 +195,7 @@ final class CallerInput implements Hearing.Listener {
 
   @Override
   public void begins() {
+    preparation.drop();
     keypad.drop();
     keying = false;
     call.interrupt();
@@ -202,6 +210,16 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
+  public void likelyEnd(Heard soFar, long at, double confidence) {
+    preparation.begin(soFar, number + 1);
+  }
+
+  @Override
+  public void goesOn(long at) {
+    preparation.drop();
+  }
+
+  @Override
   public void offset(long at) {
     leg.event(new CallEvent.SpeechEnded(ms(at)));
   }
@@ -209,6 +227,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void nothing() {
     early.over();
+    preparation.drop();
     if (!keying) {
       floor.callerStops();
     }
@@ -222,6 +241,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
     early.over();
+    preparation.over();
     offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }

@@ -360,8 +360,7 @@ final class Hearing {
       if (failure != null || of.closed()) {
         return;
       }
-      overlap.ifPresent(sound -> decide(of, sound, sound.read(listener.over(soFar),
-          soFar.isEmpty() ? 0 : soFar.words().spoken().split(" ").length, whole, listener.answerable())));
+      overlap.ifPresent(sound -> decide(of, sound, sound.read(listener.over(soFar), whole, listener.answerable())));
       if (overlap.isEmpty()) {
         show(soFar);
       }

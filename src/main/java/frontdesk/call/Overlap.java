@@ -29,7 +29,7 @@ final class Overlap {
   private static final long QUIET = samples(160);
   /** So much silence after the last voice has brought all of it through the encoder's look-ahead. */
   private static final long ENCODED = samples(260);
-  /** One strange word may be the begin of another; so much voice is no cough. */
+  /** The reading of a word that is being said may be another word; so much voice is no sign of listening. */
   private static final long SENTENCE = samples(700);
   /** So much voice takes the floor, understood or not. */
   private static final long INSISTENT = samples(1000);
@@ -38,7 +38,6 @@ final class Overlap {
 
   private final long enough;
   private Interjection words = Interjection.NOTHING;
-  private int count;
   private boolean wholeRead;
   private long voiced;
   private long quiet;
@@ -90,9 +89,8 @@ final class Overlap {
    *
    * @param whole whether the reading was asked for when all of the voice had been encoded
    */
-  Verdict read(Interjection kind, int wordCount, boolean whole, boolean answers) {
+  Verdict read(Interjection kind, boolean whole, boolean answers) {
     words = kind;
-    count = wordCount;
     wholeRead = whole && quiet >= ENCODED;
     return judge(answers);
   }
@@ -115,7 +113,7 @@ final class Overlap {
     boolean late = since >= LONGEST;
     Verdict verdict = switch (words) {
       case DEMAND -> Verdict.INTERRUPTS;
-      case SPEECH -> count > 1 || silent || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
+      case SPEECH -> wholeRead || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
       case BACKCHANNEL ->
         silent || late ? answers ? Verdict.INTERRUPTS : Verdict.PASSES : Verdict.OPEN;
       case NOTHING -> silent && (wholeRead || late)

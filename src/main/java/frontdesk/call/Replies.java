@@ -79,6 +79,16 @@ final class Replies implements Playout.Listener {
     }
   }
 
+  /** A reply will probably begin with this sentence: it is synthesised and kept until a reply does or does not. */
+  void prepare(String sentence) {
+    mouth.prepare(sentence);
+  }
+
+  /** What was prepared will not be said. */
+  void prepareNothing() {
+    mouth.prepareNothing();
+  }
+
   /** No sentence of the reply follows. */
   void complete(Reply reply, Reply.After after) {
     reply.complete(after);
@@ -91,6 +101,14 @@ final class Replies implements Playout.Listener {
     reply.says(line);
     mouth.say(reply, line);
     complete(reply, after);
+  }
+
+  /** Says that the answer will come; no event tells it as the answer. */
+  void filler(long turn, String line) {
+    Reply reply = Reply.filler(turn, strand.nanos());
+    open.add(reply);
+    mouth.say(reply, line);
+    complete(reply, new Reply.After.Listen());
   }
 
   /** Whether any of a reply is still to be heard. */
@@ -144,7 +162,9 @@ final class Replies implements Playout.Listener {
       if (reply.inHistory() && reply.turn() > 0) {
         metrics.took(Stage.ANSWER, strand.nanos() - reply.askedNanos());
       }
-      leg.event(new CallEvent.ReplyStarted(reply.turn()));
+      if (!reply.isFiller()) {
+        leg.event(new CallEvent.ReplyStarted(reply.turn()));
+      }
     }
     leg.event(new CallEvent.Transcript("agent", sentence.text(), false, now, now));
   }
@@ -179,7 +199,7 @@ final class Replies implements Playout.Listener {
       return;
     }
     open.remove(reply);
-    if (reply.started()) {
+    if (reply.started() && !reply.isFiller()) {
       leg.event(new CallEvent.ReplyHeard(reply.turn(), reply.heard(), millis(reply.heardSamples())));
     }
     if (reply.inHistory()) {

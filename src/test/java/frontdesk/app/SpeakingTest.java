@@ -57,6 +57,13 @@ class SpeakingTest {
   }
 
   @Test
+  void aVariantOfAVoiceSpeaks() {
+    try (var voice = Speaking.open(STORE, choice(1, Map.of()).named("en-us+f3"), LINES)) {
+      assertEquals("espeak:en-us+f3", voice.name());
+    }
+  }
+
+  @Test
   void noVoiceIsNoVoice() {
     assertInstanceOf(SilentVoice.class, Speaking.open(STORE, choice(1, Map.of()).named("none"), LINES));
   }

@@ -52,12 +52,13 @@ class LoadBenchTest {
   void costsAreSharedAmongTheCalls() {
     var load = new Load(10, 2, SHORT, SHORT, SHORT, 800, SHORT, 4);
     var seen = new IdleCallers.Seen(10, 0, 1, 2_000);
-    var report = LoadReport.of(load, new Usage(0, 1 << 20, 10 << 20), new Usage(0, 11 << 20, 30 << 20), 0.2, seen,
-        trial(2, result(1, 600), result(0, 700))).with(List.of(trial(1, result(0, 600)), trial(2, result(0, 900))));
+    var report = LoadReport.of(load, new Usage(0, 1 << 20, 10 << 20), new Usage(0, 11 << 20, 30 << 20), seen,
+        trial(2, result(1, 600), result(0, 700))).with(0.3, 0.1)
+        .with(List.of(trial(1, result(0, 600)), trial(2, result(0, 900))));
     assertEquals(0.02, report.idleCpu(), 1e-9);
     assertEquals(1 << 20, report.idleHeapBytes());
     assertEquals(2 << 20, report.idleResidentBytes());
-    assertEquals(0.15, report.talkingCpu(), 1e-9);
+    assertEquals(0.1, report.talkingCpu(), 1e-9, "half a core with 2 talking, 0.3 without them");
     assertEquals(2 / 4_000.0, report.lateShare(), 1e-9);
     assertEquals(1, report.largest());
     assertEquals(700, report.json().getJsonObject("together").getInteger("p95_ms"));

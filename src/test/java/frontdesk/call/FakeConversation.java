@@ -3,6 +3,7 @@ package frontdesk.call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -34,6 +35,12 @@ final class FakeConversation implements Conversation {
   Awaited awaited = Awaited.ANYTHING;
   /** What is looked up ahead of a turn. */
   Function<CallerTurn, List<ToolCall>> foresight = turn -> List.of();
+  /** How the reply to a turn is said to begin before it is over. */
+  Function<CallerTurn, Optional<String>> preparation = turn -> Optional.empty();
+  final List<CallerTurn> prepared = new ArrayList<>();
+  /** Told of whatever has an effect or becomes part of the dialogue, before it does. */
+  Consumer<String> effects = what -> {
+  };
   final List<CallerTurn> foreseen = new ArrayList<>();
   final List<CallerTurn> heardTurns = new ArrayList<>();
   final List<String> history = new ArrayList<>();
@@ -54,6 +61,7 @@ final class FakeConversation implements Conversation {
 
   @Override
   public void hear(CallerTurn turn) {
+    effects.accept("turn " + turn.turn());
     heardTurns.add(turn);
     history.add("caller: " + turn.text());
     last = turn.text();
@@ -61,6 +69,7 @@ final class FakeConversation implements Conversation {
 
   @Override
   public CompletionStage<Step> next(Consumer<String> sentences) {
+    effects.accept("step");
     if (stepping) {
       throw new IllegalStateException("a step is under way");
     }
@@ -89,7 +98,16 @@ final class FakeConversation implements Conversation {
   }
 
   @Override
+  public Optional<String> prepare(CallerTurn likely, int most) {
+    prepared.add(likely);
+    return preparation.apply(likely);
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall call) {
+    if (changes(call)) {
+      effects.accept("tool " + call.name());
+    }
     return tools.apply(call);
   }
 
