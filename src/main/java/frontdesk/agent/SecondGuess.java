@@ -30,7 +30,7 @@ final class SecondGuess {
 
   private static boolean answers(Utterance said, Ask asked) {
     return switch (asked) {
-      case NAME, SPELL -> said.name().isPresent() || said.spelled().isPresent();
+      case NAME, SPELL, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
       case SERVICE, GOAL -> said.service().isPresent();
       case WHEN -> said.when().isPresent() || said.any() || said.earlier() || said.later();
       case WHICH_DAY, WHICH_TIME, CHOICE, WHICH -> said.when().isPresent() || said.choice() != 0
@@ -42,7 +42,7 @@ final class SecondGuess {
           || said.no();
       case CONFIRM, EMERGENCY, MESSAGE_OFFER -> said.yes() || said.no() || said.when().isPresent()
           || said.service().isPresent();
-      case NOTHING, ANYTHING, CHANGE, MESSAGE, PERSON_OR_MESSAGE -> true;
+      case NOTHING, ANYTHING, CHANGE, MESSAGE, PERSON_OR_MESSAGE, EITHER -> true;
     };
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -27,6 +28,8 @@ import frontdesk.schedule.When;
  */
 final class Talk {
   private static final int MOST_PHRASES = 12;
+  /** A recogniser that is less sure than this has to be confirmed where something would be written. */
+  private static final double UNSURE = 0.4;
 
   /** What the caller wants done. */
   enum Goal {
@@ -53,12 +56,25 @@ final class Talk {
   final List<String> when = new ArrayList<>();
   boolean anyTime;
   int choice;
+  /** A second service that is wanted after the first is booked. */
+  Optional<String> also = Optional.empty();
   Optional<String> name = Optional.empty();
+  /** A name that the caller has denied: its first name may still be right. */
+  Optional<String> formerName = Optional.empty();
+  /** Who comes, where that is not the caller: as the caller calls them ("my son"), and by name. */
+  Optional<String> relative = Optional.empty();
+  Optional<String> attendee = Optional.empty();
   Optional<String> phone = Optional.empty();
   boolean otherNumber;
   String digits = "";
   Optional<String> number = Optional.empty();
   Optional<String> message = Optional.empty();
+  /** How often the caller would not say what this goal needs. */
+  int refusals;
+  boolean nameRefused;
+  boolean phoneRefused;
+  /** How often the caller has said no to what this goal was to be confirmed. */
+  int declines;
 
   // what was found
   Optional<JsonNode> search = Optional.empty();
@@ -87,6 +103,16 @@ final class Talk {
   boolean declined;
   boolean ending;
   boolean dropped;
+  /** Two readings of the turn between which the caller is asked to choose. */
+  Optional<Doubt> doubt = Optional.empty();
+  /** Whether the recogniser is not sure of the words. */
+  boolean unsure;
+  /** Whether small talk asked how she is. */
+  boolean howAreYou;
+  /** The turn brought something that the talk goes on with. */
+  boolean news;
+  /** The turn was a question or a courtesy in passing: what was asked is still open. */
+  boolean passing;
   int misses;
   int tools;
   final Map<String, JsonNode> results = new HashMap<>();
@@ -144,24 +170,36 @@ final class Talk {
     JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
     String text = user.hasSingleText() ? user.singleText() : "";
     CallerTurn.Channel channel = CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED"));
+    Ask heardAs = asked == Ask.EITHER ? doubt.map(Doubt::asked).orElse(asked) : asked;
     Utterance best = listener.read(text, note.path("spoken").asText(text), channel,
-        note.path("intent").asText("unknown"), note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
-    said = SecondGuess.of(best, others(note), asked, other -> listener.read(other.text(), other.spoken(), channel,
-        "unknown", 0, asked, goal == Goal.BOOK, now));
+        note.path("intent").asText("unknown"), note.path("score").asDouble(0), heardAs, goal == Goal.BOOK, now);
+    Function<CallerTurn.Guess, Utterance> read = other -> listener.read(other.text(), other.spoken(), channel,
+        "unknown", 0, heardAs, goal == Goal.BOOK, now);
+    said = SecondGuess.of(best, others(note), heardAs, read);
+    unsure = note.path("confidence").asDouble(1) < UNSURE;
     turns++;
     tools = 0;
     results.clear();
     aside = Topic.NONE;
-    confirmed = declined = ending = dropped = gone = false;
+    confirmed = declined = ending = dropped = gone = news = passing = false;
     if (said.silence()) {
       silences++;
       return;
     }
     silences = 0;
-    boolean news = new Hearing(this, listener, business).take(said);
-    misses = news ? 0 : misses + 1;
-    if (misses == 2 && asked == Ask.WHEN) anyTime = true;
-    if (misses == 2 && (asked == Ask.WHICH_DAY || asked == Ask.WHICH_TIME)) choice = 1;
+    howAreYou = listener.names("how_are_you", Text.plain(text));
+    if (said.topic() == Topic.REPEAT && asked == Ask.EITHER) {
+      aside = Topic.REPEAT;
+      return;
+    }
+    Optional<Doubt> before = doubt.filter(d -> asked == Ask.EITHER);
+    before.ifPresent(d -> asked = d.asked());
+    doubt = before.isPresent() ? Optional.empty() : Doubt.of(best, others(note), asked, read, this::resolve);
+    if (doubt.isPresent()) return; // nothing is taken before the caller has chosen
+    before.flatMap(d -> d.meant(said, this::resolve)).ifPresent(meant -> said = meant);
+    new Hearing(this, listener, business).take(said);
+    if (news) misses = 0;
+    else if (!passing) misses++;
   }
 
   private static List<CallerTurn.Guess> others(JsonNode note) {
@@ -171,9 +209,16 @@ final class Talk {
     return others;
   }
 
+  /** The point in time that words of the caller mean. */
+  When resolve(String words) {
+    return listener.resolve(words, now);
+  }
+
   private void result(ToolExecutionResultMessage message) {
     JsonNode json = Json.read(message.text());
-    tools++;
+    boolean own = message.id() != null && message.id().startsWith(OfflineModel.ID);
+    if (!own && json.has("error")) return; // another model's fault: what is needed is asked for anew
+    if (own) tools++;
     results.put(message.toolName(), json);
     JsonNode arguments = Optional.ofNullable(requests.get(message.id())).map(r -> Json.read(r.arguments()))
         .orElse(Json.object());
@@ -185,6 +230,12 @@ final class Talk {
       case Toolbox.FIND_APPOINTMENT -> looked(json, failed);
       case Toolbox.TAKE_MESSAGE -> {
         if (!failed) finish();
+      }
+      case Toolbox.ASK_KNOWLEDGE -> {
+        boolean answered = json.has("answer") && !news && !passing;
+        if (!answered) return;
+        passing = true;
+        misses--;
       }
       default -> {
       }
@@ -235,6 +286,10 @@ final class Talk {
     forget();
     service = Optional.empty();
     person = Optional.empty();
+    if (also.isEmpty()) return;
+    goal = Goal.BOOK;
+    service = also;
+    also = Optional.empty();
   }
 
   /** Lets go of times, openings, appointments and message. */
@@ -246,7 +301,18 @@ final class Talk {
     appointments = Optional.empty();
     notFound = Optional.empty();
     lookups = 0;
+    relative = Optional.empty();
+    attendee = Optional.empty();
+    refusals = 0;
+    declines = 0;
+    nameRefused = phoneRefused = false;
     changed();
+  }
+
+  void forgetName() {
+    formerName = nameKnown();
+    name = Optional.empty();
+    callerName = Optional.empty();
   }
 
   /** The wish has changed: what was found for the old one is void. */
@@ -276,6 +342,23 @@ final class Talk {
     }
     notFound = Optional.empty();
     appointments = Optional.of(List.copyOf(visits));
+  }
+
+  /** The appointment that the goal is about, once it is clear which. */
+  Optional<Visit> subject() {
+    if (appointment.isPresent()) return appointment;
+    List<Visit> all = appointments.orElse(List.of());
+    if (all.size() == 1) return Optional.of(all.getFirst());
+    List<Visit> hinted = all.stream()
+        .filter(v -> hint.flatMap(Utterance::service).map(s -> s.equals(v.service())).orElse(true))
+        .filter(v -> goal == Goal.MOVE || hint.flatMap(Utterance::when).map(w -> admits(w, v)).orElse(true))
+        .toList();
+    return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the turn was not understood at all. */
+  boolean unheard() {
+    return misses > 0 && !passing;
   }
 
   /** The days that the caller has been asked to choose between. */

@@ -313,7 +313,7 @@ final class Hearing {
     utterance = Optional.of(opened);
     listener.onset(at);
     if (listener.replyUnderWay()) {
-      opened.readEvery(samples(READ_OVER_MS));
+      opened.readEvery(samples(READ_OVER_MS), true);
       overlap = Optional.of(new Overlap(settings.bargeIn(), recent.end() - at));
     } else {
       listener.begins();
@@ -339,7 +339,7 @@ final class Hearing {
   /** The sound counts: from here on it is an utterance like any other. */
   private void interrupt(Utterance open) {
     overlap = Optional.empty();
-    open.readEvery(samples(settings.partials().toMillis()));
+    open.readEvery(samples(settings.partials().toMillis()), false);
     listener.begins();
     decided.complete(null);
   }
@@ -409,7 +409,7 @@ final class Hearing {
         listener.begins();
         listener.said(reading, kept, from, at, ended);
       } else {
-        if (overlap.isEmpty()) {
+        if (overlap.filter(Overlap::holding).isEmpty()) {
           pass(Optional.of(sound));
         }
         listener.nothing();

@@ -55,6 +55,11 @@ final class Overlap {
     since = voiced;
   }
 
+  /** Whether it keeps the reply silent. */
+  boolean holding() {
+    return holding;
+  }
+
   /** Whether all that was voiced would be in a reading that is asked for now. */
   boolean encoded() {
     return quiet >= ENCODED;
@@ -112,7 +117,7 @@ final class Overlap {
     boolean silent = quiet >= QUIET;
     boolean late = since >= LONGEST;
     Verdict verdict = switch (words) {
-      case DEMAND -> Verdict.INTERRUPTS;
+      case DEMAND -> silent || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
       case SPEECH -> wholeRead || late || voiced >= SENTENCE ? Verdict.INTERRUPTS : Verdict.OPEN;
       case BACKCHANNEL ->
         silent || late ? answers ? Verdict.INTERRUPTS : Verdict.PASSES : Verdict.OPEN;

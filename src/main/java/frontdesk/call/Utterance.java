@@ -45,6 +45,7 @@ final class Utterance {
   private long fed;
   private long partialAt;
   private boolean partialUnderWay;
+  private boolean readsCarefully;
   private boolean closed;
 
   /**
@@ -96,14 +97,20 @@ final class Utterance {
     if (fed >= partialAt && !partialUnderWay && lane.pending() <= BUSY) {
       partialAt = fed + partialEvery;
       partialUnderWay = true;
-      partials.accept(lane.submit(() -> heard(stream().encoded(), transcriber::partial)));
+      Function<EncodedSpeech, Transcript> reading = readsCarefully ? this::carefully : transcriber::partial;
+      partials.accept(lane.submit(() -> heard(stream().encoded(), reading)));
     }
   }
 
-  /** From now on it is read so often, in samples. */
-  void readEvery(long samples) {
+  /**
+   * From now on it is read so often, in samples.
+   *
+   * @param careful whether a reading that finds words is made anew with the knowledge of words; noise stays noise
+   */
+  void readEvery(long samples, boolean careful) {
     partialEvery = samples;
     partialAt = fed + samples;
+    readsCarefully = careful && encoder.streaming();
   }
 
   /** The partial reading under way has come back. */
@@ -183,6 +190,11 @@ final class Utterance {
         return Optional.empty();
       });
     }
+  }
+
+  private Transcript carefully(EncodedSpeech encoded) {
+    Transcript quick = transcriber.partial(encoded);
+    return quick.isEmpty() ? quick : transcriber.transcribe(encoded);
   }
 
   private Heard heard(EncodedSpeech encoded, Function<EncodedSpeech, Transcript> reading) {

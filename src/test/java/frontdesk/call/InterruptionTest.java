@@ -103,7 +103,7 @@ class InterruptionTest {
     reply(REPLY);
     scene.seconds(0.5);
     scene.leg.speak(WAIT, Duration.ofMillis(300));
-    scene.seconds(0.4);
+    scene.seconds(0.7);
     String then = heard();
     assertFalse(scene.conversation.settled.getLast().isEmpty());
     assertFalse(scene.conversation.whole.getLast());
