@@ -36,9 +36,10 @@ final class SecondGuess {
       case WHICH_DAY, WHICH_TIME, CHOICE, WHICH -> said.when().isPresent() || said.choice() != 0
           || said.person().isPresent() || said.any() || said.others() || said.earlier() || said.later() || said.yes()
           || said.no();
-      case PHONE -> said.phone().isPresent() || !said.digits().isEmpty() || said.yes() || said.no();
-      case IDENTIFY, NUMBER -> said.number().isPresent() || said.phone().isPresent() || !said.digits().isEmpty()
-          || said.name().isPresent() || said.no();
+      // Digits that are no whole number yet stay the answer only where no other reading has a whole one.
+      case PHONE -> said.phone().isPresent() || said.yes() || said.no();
+      case IDENTIFY, NUMBER -> said.number().isPresent() || said.phone().isPresent() || said.name().isPresent()
+          || said.no();
       case CONFIRM, EMERGENCY, MESSAGE_OFFER -> said.yes() || said.no() || said.when().isPresent()
           || said.service().isPresent();
       case NOTHING, ANYTHING, CHANGE, MESSAGE, PERSON_OR_MESSAGE, EITHER -> true;

@@ -117,7 +117,7 @@ final class Talk {
   int tools;
   final Map<String, JsonNode> results = new HashMap<>();
 
-  private final Map<String, ToolExecutionRequest> requests = new HashMap<>();
+  final Map<String, ToolExecutionRequest> requests = new HashMap<>();
 
   private Talk(Business business, Listener listener) {
     this.business = business;
@@ -131,7 +131,7 @@ final class Talk {
         case SystemMessage system -> talk.begin(CallFacts.of(system.text()));
         case UserMessage user -> talk.hear(user);
         case AiMessage ai -> talk.spoken(ai);
-        case ToolExecutionResultMessage result -> talk.result(result);
+        case ToolExecutionResultMessage result -> new ToolResults(talk).take(result);
         default -> throw new IllegalArgumentException("a conversation has no message of type " + message.type());
       }
     }
@@ -214,84 +214,6 @@ final class Talk {
     return listener.resolve(words, now);
   }
 
-  private void result(ToolExecutionResultMessage message) {
-    JsonNode json = Json.read(message.text());
-    boolean own = message.id() != null && message.id().startsWith(OfflineModel.ID);
-    if (!own && json.has("error")) return; // another model's fault: what is needed is asked for anew
-    if (own) tools++;
-    results.put(message.toolName(), json);
-    JsonNode arguments = Optional.ofNullable(requests.get(message.id())).map(r -> Json.read(r.arguments()))
-        .orElse(Json.object());
-    boolean failed = json.has("error");
-    switch (message.toolName()) {
-      case Toolbox.FIND_OPENINGS -> searched(json, failed);
-      case Toolbox.HOLD -> held(json, arguments, failed);
-      case Toolbox.BOOK, Toolbox.MOVE, Toolbox.CANCEL -> written(message.toolName(), json);
-      case Toolbox.FIND_APPOINTMENT -> looked(json, failed);
-      case Toolbox.TAKE_MESSAGE -> {
-        if (!failed) finish();
-      }
-      case Toolbox.ASK_KNOWLEDGE -> {
-        boolean answered = json.has("answer") && !news && !passing;
-        if (!answered) return;
-        passing = true;
-        misses--;
-      }
-      default -> {
-      }
-    }
-  }
-
-  private void searched(JsonNode json, boolean failed) {
-    if (failed) return;
-    search = Optional.of(json);
-    hold = Optional.empty();
-    chosen = Optional.empty();
-    offered = List.of();
-    if (json.has("problem") && !when.isEmpty()) {
-      when.removeLast();
-    } else if (json.path("match").asText().equals("exact")) {
-      chosen = found().stream().findFirst();
-    }
-  }
-
-  private void held(JsonNode json, JsonNode arguments, boolean failed) {
-    if (failed) {
-      chosen = Optional.empty();
-      hold = Optional.empty();
-      search = Optional.empty();
-      gone = true;
-      confirmed = false;
-      return;
-    }
-    hold = Optional.of(json.path("hold").asText());
-    chosen = Optional.of(visit(json));
-    if (arguments.has("appointment") && appointment.isEmpty()) goal = Goal.MOVE;
-    if (goal == Goal.NONE) goal = Goal.BOOK;
-  }
-
-  private void written(String tool, JsonNode json) {
-    if (json.path("error").asText().equals("hold_expired") || json.path("error").asText().equals("unknown_hold")) {
-      hold = Optional.empty(); // the same slot is held again
-      return;
-    }
-    if (json.has("error")) return;
-    if (!tool.equals(Toolbox.CANCEL)) booked.add(visit(json));
-    finish();
-  }
-
-  /** What was wanted is done; name and number stay known. */
-  private void finish() {
-    goal = Goal.NONE;
-    forget();
-    service = Optional.empty();
-    person = Optional.empty();
-    if (also.isEmpty()) return;
-    goal = Goal.BOOK;
-    service = also;
-    also = Optional.empty();
-  }
-
   /** Lets go of times, openings, appointments and message. */
   void forget() {
     when.clear();
@@ -330,18 +252,6 @@ final class Talk {
     when.add(words);
     if (when.size() > MOST_PHRASES) when.removeFirst();
     changed();
-  }
-
-  private void looked(JsonNode json, boolean failed) {
-    lookups++;
-    List<Visit> visits = new ArrayList<>();
-    json.path("appointments").forEach(a -> visits.add(visit(a)));
-    if (failed || visits.isEmpty()) {
-      notFound = Optional.of(failed ? json.path("error").asText() : json.path("reason").asText("not_found"));
-      return;
-    }
-    notFound = Optional.empty();
-    appointments = Optional.of(List.copyOf(visits));
   }
 
   /** The appointment that the goal is about, once it is clear which. */
@@ -383,7 +293,7 @@ final class Talk {
     return visits;
   }
 
-  private Visit visit(JsonNode json) {
+  Visit visit(JsonNode json) {
     String id = json.has("appointment") ? json.path("appointment").asText() : json.path("slot").asText();
     return new Visit(id, json.path("service").asText(), json.path("service_name").asText(),
         json.path("person").asText(),

@@ -24,6 +24,7 @@ import frontdesk.bench.SpokenLines.Said;
  */
 final class GoalCaller {
   static final String FAREWELL = "no thank you, goodbye";
+  private static final String PERSON = "a person please";
   private static final String NOTHING = "I don't know";
   private static final String WRONG_NAME = "no, that's not my name";
   private static final String WRONG_NUMBER = "no, the phone number is wrong";
@@ -80,11 +81,12 @@ final class GoalCaller {
         return correction.get();
       }
     }
-    return listed.isEmpty() ? known(what, line, time) : listed.get(Math.min(time, listed.size() - 1));
+    boolean choose = what == Asked.OFFER && time >= listed.size(); // she knows by now what she wants
+    return listed.isEmpty() || choose ? known(what, line) : listed.get(Math.min(time, listed.size() - 1));
   }
 
   /** What she says where the scenario has no answer. */
-  private Line known(Asked what, Said line, int time) {
+  private Line known(Asked what, Said line) {
     return switch (what) {
       case NAME, IDENTIFY -> say(nameFaults > 1 ? nameSpelled(knows) : knows.name());
       case ATTENDEE -> say(knows.attendee());
@@ -96,7 +98,8 @@ final class GoalCaller {
       case OFFER -> choice(line);
       case CONFIRM -> say("yes please");
       case CHANGE -> say(wrong);
-      case PERSON_OR_MESSAGE, UNCLEAR -> last;
+      case PERSON_OR_MESSAGE -> say(PERSON);
+      case UNCLEAR -> last;
       case MORE -> more();
       default -> say("yes please");
     };
@@ -210,7 +213,7 @@ final class GoalCaller {
         "no, " + knows.service(), nameSpelled(knows), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "the name",
         "the phone number", "the visit", "yes please", "yes that works"));
     all.addAll(CHOICES);
-    all.add(NOTHING);
+    all.addAll(List.of(NOTHING, PERSON));
     all.removeIf(String::isBlank);
     return all;
   }
