@@ -2,7 +2,7 @@ package frontdesk.agent;
 
 /** What the offline model has asked the caller; it is kept as an attribute of the message that asks. */
 enum Ask {
-  NOTHING, GOAL, SERVICE, WHEN, WHICH_DAY, WHICH_TIME, CHOICE, NAME, SPELL, PHONE, CONFIRM, CHANGE, IDENTIFY, NUMBER, WHICH, MESSAGE, MESSAGE_OFFER, PERSON_OR_MESSAGE, EMERGENCY, ANYTHING;
+  NOTHING, GOAL, SERVICE, WHEN, WHICH_DAY, WHICH_TIME, CHOICE, NAME, SPELL, ATTENDEE, PHONE, CONFIRM, CHANGE, IDENTIFY, NUMBER, WHICH, MESSAGE, MESSAGE_OFFER, PERSON_OR_MESSAGE, EMERGENCY, EITHER, ANYTHING;
 
   /** What the end of the caller's turn is judged by. */
   Awaited awaited() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 
 /**
  * A provider's answer to a turn that has probably ended, asked for before that is certain. Its sentences are kept until
@@ -34,7 +35,12 @@ final class AskedAhead {
 
   /** Whether it answers just these messages and has not failed. */
   boolean answers(List<ChatMessage> asked) {
-    return messages.equals(asked) && !answer.done().isCompletedExceptionally();
+    return read(messages).equals(read(asked)) && !answer.done().isCompletedExceptionally();
+  }
+
+  /** What a provider's model reads of messages: how sure the recogniser was of a turn is not in it. */
+  private static List<Object> read(List<ChatMessage> messages) {
+    return messages.stream().map(m -> m instanceof UserMessage user ? (Object) user.contents() : m).toList();
   }
 
   private synchronized void take(String sentence) {

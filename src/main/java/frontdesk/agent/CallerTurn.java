@@ -14,16 +14,17 @@ import frontdesk.space.IntentResult;
  * @param intents what was understood, where anything was
  * @param channel how it came
  * @param others what may have been said instead, the likeliest first
+ * @param confidence how sure the recogniser is of the words, 0 to 1; 1 for what was typed or keyed
  */
 public record CallerTurn(long turn, String text, String spoken, Optional<IntentResult> intents, Channel channel,
-    List<Guess> others) {
+    List<Guess> others, double confidence) {
   public CallerTurn {
     others = List.copyOf(others);
   }
 
-  /** A turn with one reading only. */
+  /** A turn of which the words are certain. */
   public CallerTurn(long turn, String text, String spoken, Optional<IntentResult> intents, Channel channel) {
-    this(turn, text, spoken, intents, channel, List.of());
+    this(turn, text, spoken, intents, channel, List.of(), 1);
   }
 
   /**

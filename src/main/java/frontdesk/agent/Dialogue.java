@@ -26,6 +26,7 @@ final class Dialogue implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
   private static final int MOST_CLOUD_ENTRIES = 60;
   private static final int MOST_CLOUD_TOOLS = 8;
+  private static final int LONGEST_ARGUMENTS = 8_000;
 
   private final Receptionist desk;
   private final CallTools tools;
@@ -118,7 +119,7 @@ final class Dialogue implements Conversation {
     history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
         ? Optional.of(desk.services().intents().classify(turn.text()))
         : Optional.empty()));
-    this.words.heard(turn, desk.declines(turn.text()));
+    this.words.heard(turn, desk.declines(turn.text()), history.lastReply());
   }
 
   private void fixed(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -134,7 +135,7 @@ final class Dialogue implements Conversation {
     Optional<AskedAhead> ready = takeAhead(messages);
     Answer attempt = ready.map(AskedAhead::answer)
         .orElseGet(() -> new Answer(desk.services().model(), desk.timer(), sentence -> {
-          check(sentence);
+          check(sentence, Optional.empty());
           say(mine, sentence, sentences);
         }));
     synchronized (this) {
@@ -147,6 +148,12 @@ final class Dialogue implements Conversation {
         step.complete(nothing());
       } else if (failure == null) {
         desk.breaker().succeeded();
+        if (hangsUp(message)) {
+          LOG.warn("the chat model would hang up on a caller who has not finished");
+          offline(mine, sentences, step);
+          return;
+        }
+        closing(mine, message, sentences);
         finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       } else {
         LOG.warn("the chat model is replaced by the offline model: {}", reason(failure));
@@ -166,8 +173,12 @@ final class Dialogue implements Conversation {
     }
   }
 
-  private void check(String sentence) {
-    if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
+  /** Throws where the guardrail objects to a sentence, said now or in answer to a turn that is not over. */
+  private void check(String sentence, Optional<CallerTurn> likely) {
+    Guardrail.Evidence evidence = history.evidence(desk.now());
+    desk.guardrail().objection(sentence, likely.map(evidence::after).orElse(evidence)).ifPresent(reason -> {
+      throw new IllegalStateException(reason);
+    });
   }
 
   /** Asks the provider about a turn that is not over, for a price that may be paid for nothing: so often a turn at most. */
@@ -176,7 +187,8 @@ final class Dialogue implements Conversation {
     List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES - 2 - (before.isPresent() ? 1 : 0));
     before.ifPresent(turn -> messages.add(History.user(turn, turn.intents())));
     messages.add(History.user(likely, likely.intents()));
-    var next = new AskedAhead(messages, desk.services().model(), desk.timer(), this::check);
+    var next = new AskedAhead(messages, desk.services().model(), desk.timer(),
+        sentence -> check(sentence, Optional.of(likely)));
     Optional<AskedAhead> old;
     synchronized (this) {
       aheadOfTurn = likely.turn() == aheadTurn ? aheadOfTurn : 0;
@@ -205,13 +217,20 @@ final class Dialogue implements Conversation {
     return fits;
   }
 
-  private static String reason(Throwable failure) {
-    return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
+  /** A caller who has not said that this was all is not hung up on. */
+  private boolean hangsUp(AiMessage message) {
+    return message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()))
+        && !history.lastTurn().map(desk::closes).orElse(false);
   }
 
-  private boolean wrote() {
-    List<String> done = history.succeeded();
-    return done.contains(Toolbox.BOOK) || done.contains(Toolbox.MOVE) || done.contains(Toolbox.CANCEL);
+  /** The end of a call is announced, where the model leaves it out. */
+  private void closing(long mine, AiMessage message, Consumer<String> sentences) {
+    boolean end = message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()));
+    if (end && history.present().isBlank()) say(mine, desk.line(Line.GOODBYE), sentences);
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
   }
 
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -269,15 +288,26 @@ final class Dialogue implements Conversation {
   /** Requests with ids that no earlier one of the call has: providers number them anew in every answer. */
   private List<ToolExecutionRequest> unique(List<ToolExecutionRequest> asked) {
     List<ToolExecutionRequest> unique = new ArrayList<>();
-    for (ToolExecutionRequest request : asked) {
+    for (ToolExecutionRequest request : asked.stream().limit(MOST_CLOUD_TOOLS).toList()) {
       String id = request.id() == null || request.id().isBlank() ? "t" : request.id();
       while (history.asked(id) || taken(unique, id))
         id = id + "-" + number;
-      unique.add(request.id() != null && id.equals(request.id())
-          ? request
-          : ToolExecutionRequest.builder().id(id).name(request.name()).arguments(request.arguments()).build());
+      String name = request.name() == null ? "" : request.name();
+      String arguments = usable(request.arguments()) ? request.arguments() : "{}";
+      unique.add(ToolExecutionRequest.builder().id(id).name(name).arguments(arguments).build());
     }
     return unique;
+  }
+
+  /** Whether arguments are a JSON object of a size that fits a tool. */
+  private static boolean usable(String arguments) {
+    if (arguments == null || arguments.length() > LONGEST_ARGUMENTS) return false;
+    try {
+      Json.read(arguments);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // the tool then misses them and says so
+    }
   }
 
   private static boolean taken(List<ToolExecutionRequest> requests, String id) {

@@ -94,7 +94,7 @@ final class Foresight {
 
   private void hear(CallerTurn said, List<ChatMessage> messages, CallerWords all) {
     messages.add(History.user(said, said.intents()));
-    all.heard(said, desk.declines(said.text()));
+    all.heard(said, desk.declines(said.text()), history.lastReply());
   }
 
   private Ahead look(List<ChatMessage> messages, CallTools ahead, int most) {

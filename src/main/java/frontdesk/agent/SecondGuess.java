@@ -30,18 +30,19 @@ final class SecondGuess {
 
   private static boolean answers(Utterance said, Ask asked) {
     return switch (asked) {
-      case NAME, SPELL -> said.name().isPresent() || said.spelled().isPresent();
+      case NAME, SPELL, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
       case SERVICE, GOAL -> said.service().isPresent();
       case WHEN -> said.when().isPresent() || said.any() || said.earlier() || said.later();
       case WHICH_DAY, WHICH_TIME, CHOICE, WHICH -> said.when().isPresent() || said.choice() != 0
           || said.person().isPresent() || said.any() || said.others() || said.earlier() || said.later() || said.yes()
           || said.no();
-      case PHONE -> said.phone().isPresent() || !said.digits().isEmpty() || said.yes() || said.no();
-      case IDENTIFY, NUMBER -> said.number().isPresent() || said.phone().isPresent() || !said.digits().isEmpty()
-          || said.name().isPresent() || said.no();
+      // Digits that are no whole number yet stay the answer only where no other reading has a whole one.
+      case PHONE -> said.phone().isPresent() || said.yes() || said.no();
+      case IDENTIFY, NUMBER -> said.number().isPresent() || said.phone().isPresent() || said.name().isPresent()
+          || said.no();
       case CONFIRM, EMERGENCY, MESSAGE_OFFER -> said.yes() || said.no() || said.when().isPresent()
           || said.service().isPresent();
-      case NOTHING, ANYTHING, CHANGE, MESSAGE, PERSON_OR_MESSAGE -> true;
+      case NOTHING, ANYTHING, CHANGE, MESSAGE, PERSON_OR_MESSAGE, EITHER -> true;
     };
   }
 }

@@ -127,7 +127,7 @@ public final class BargeInBench {
     CallResult result = place(List.of(new Step.Say(trial.sound(), Optional.of(trial.over()))));
     double onset = result.turns().getFirst().beganMs() + trial.onsetMs();
     Optional<Double> cleared = result.events("clear").stream().map(event -> event.getDouble("at_ms"))
-        .filter(at -> at >= onset).findFirst();
+        .filter(at -> at >= result.turns().getFirst().beganMs()).findFirst();
     Optional<Double> silent = cleared.map(at -> silenceFrom(result, at));
     Optional<JsonObject> words = result.events("transcript").stream()
         .filter(event -> "caller".equals(event.getString("role")) && event.getBoolean("final", false)).findFirst();
@@ -136,7 +136,8 @@ public final class BargeInBench {
     double turnEnds = onset + 1000.0 * trial.sound().voicedEnd() / trial.sound().sound().rate() - trial.onsetMs();
     boolean stopped = !kept && words.isPresent() && silent.filter(at -> at - onset <= 500)
         .filter(at -> soundFrom(result, at) > turnEnds).isPresent();
-    return new Outcome(trial, silent.map(at -> at - onset), kept, again.map(at -> at - silent.get()), stopped,
+    return new Outcome(trial, silent.map(at -> Math.max(0, at - onset)), kept, again.map(at -> at - silent.get()),
+        stopped,
         words.map(event -> event.getString("text", "")).orElse(""));
   }
 

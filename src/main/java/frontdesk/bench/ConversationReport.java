@@ -34,7 +34,7 @@ public record ConversationReport(List<Outcome> outcomes) {
       if (faults.isEmpty()) {
         return NONE;
       }
-      if (talk.stream().anyMatch(exchange -> exchange.heard().size() > 1)) {
+      if (talk.stream().anyMatch(exchange -> spoken(exchange) && exchange.heard().size() > 1)) {
         return TURN;
       }
       return talk.stream().anyMatch(exchange -> spoken(exchange) && !exchange.understood()) ? HEARING : POLICY;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import frontdesk.bench.Scenario.Knows;
 import frontdesk.bench.Scenario.Line;
@@ -23,8 +24,9 @@ import frontdesk.bench.SpokenLines.Said;
  */
 final class GoalCaller {
   static final String FAREWELL = "no thank you, goodbye";
+  private static final String PERSON = "a person please";
   private static final String NOTHING = "I don't know";
-  private static final String WRONG_NAME = "no, the name is wrong";
+  private static final String WRONG_NAME = "no, that's not my name";
   private static final String WRONG_NUMBER = "no, the phone number is wrong";
   private static final List<String> CHOICES = List.of("the first one please", "the second one please",
       "the third one please");
@@ -79,13 +81,16 @@ final class GoalCaller {
         return correction.get();
       }
     }
-    return listed.isEmpty() ? known(what, line, time) : listed.get(Math.min(time, listed.size() - 1));
+    boolean choose = what == Asked.OFFER && time >= listed.size(); // she knows by now what she wants
+    return listed.isEmpty() || choose ? known(what, line) : listed.get(Math.min(time, listed.size() - 1));
   }
 
   /** What she says where the scenario has no answer. */
-  private Line known(Asked what, Said line, int time) {
+  private Line known(Asked what, Said line) {
     return switch (what) {
       case NAME, IDENTIFY -> say(nameFaults > 1 ? nameSpelled(knows) : knows.name());
+      case ATTENDEE -> say(knows.attendee());
+      case EITHER -> either(line);
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
       case PHONE, NUMBER, GO_ON -> say(phone(scenario));
       case SERVICE -> say(knows.service());
@@ -93,7 +98,8 @@ final class GoalCaller {
       case OFFER -> choice(line);
       case CONFIRM -> say("yes please");
       case CHANGE -> say(wrong);
-      case PERSON_OR_MESSAGE, UNCLEAR -> last;
+      case PERSON_OR_MESSAGE -> say(PERSON);
+      case UNCLEAR -> last;
       case MORE -> more();
       default -> say("yes please");
     };
@@ -108,6 +114,13 @@ final class GoalCaller {
       return say("no, " + knows.when());
     }
     return say(offers.size() == 1 ? "yes that works" : CHOICES.get(place));
+  }
+
+  /** Of two things that may have been said, the one that she said, else all of it again. */
+  private Line either(Said line) {
+    return Stream.of(knows.name(), knows.attendee(), knows.service(), knows.when()).filter(known -> !known.isEmpty())
+        .filter(known -> line.slots().values().stream().anyMatch(choice -> plain(known).equals(plain(choice))))
+        .findFirst().map(GoalCaller::say).orElse(last);
   }
 
   private Line more() {
@@ -130,10 +143,12 @@ final class GoalCaller {
     }
     Predicate<String> differs = slot -> line.slots().containsKey(slot) && !known(slot).isEmpty()
         && !plain(line.slots().get(slot)).contains(plain(known(slot)));
-    Optional<Line> found = List.of("service", "a_service", "when", "name", "phone").stream().filter(differs).findFirst()
+    Optional<Line> found = Stream.of("service", "a_service", "when", "attendee", "name", "phone").filter(differs)
+        .findFirst()
         .map(slot -> switch (slot) {
           case "when" -> correct("the time", "no, " + knows.when());
           case "name" -> correct("the name", nameFaults++ == 0 ? "no, my name is " + knows.name() : WRONG_NAME);
+          case "attendee" -> correct("the name", "no, it's for " + knows.attendee());
           case "phone" -> correct("the phone number", WRONG_NUMBER);
           default -> correct("the visit", "no, " + knows.service());
         });
@@ -154,6 +169,7 @@ final class GoalCaller {
     return switch (slot) {
       case "when" -> knows.at();
       case "name" -> knows.name();
+      case "attendee" -> knows.attendee();
       case "phone" -> knows.phone().isEmpty() ? scenario.number().orElse("") : knows.phone();
       default -> knows.service().replaceAll("^(an?|the|my) ", "");
     };
@@ -192,11 +208,12 @@ final class GoalCaller {
     }
     Knows knows = scenario.knows();
     all.addAll(List.of(knows.service(), knows.when(), knows.name(), knows.spelled(), phone(scenario),
-        "no, " + knows.when(), "no, my name is " + knows.name(), "no, " + knows.service().replaceAll("^my ", ""),
+        knows.attendee(), "no, it's for " + knows.attendee(), "no, " + knows.when(), "no, my name is " + knows.name(),
+        "no, " + knows.service().replaceAll("^my ", ""),
         "no, " + knows.service(), nameSpelled(knows), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "the name",
         "the phone number", "the visit", "yes please", "yes that works"));
     all.addAll(CHOICES);
-    all.add(NOTHING);
+    all.addAll(List.of(NOTHING, PERSON));
     all.removeIf(String::isBlank);
     return all;
   }

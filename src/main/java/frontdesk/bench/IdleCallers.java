@@ -16,6 +16,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 
@@ -32,9 +33,12 @@ final class IdleCallers implements AutoCloseable {
   private static final int PLAYED_TICKS = 5;
   private static final byte SILENCE = (byte) 0xFF;
   private static final int PATIENCE_SECONDS = 120;
+  private static final int MOST = 1_000;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-  private final WebSocketClient client = vertx.createWebSocketClient();
+  /** The library's own bound is 50 connections. */
+  private final WebSocketClient client = vertx
+      .createWebSocketClient(new WebSocketClientOptions().setMaxConnections(MOST));
   private final URI server;
   /** All below belong to the one thread. */
   private final List<Idle> callers = new ArrayList<>();

@@ -67,8 +67,11 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
    *
    * @param when in her words
    * @param at as the receptionist says it
+   * @param spelled her last name in letters
+   * @param attendee who comes, where she calls for somebody else
    */
-  public record Knows(String service, String when, String at, String name, String spelled, String phone) {}
+  public record Knows(String service, String when, String at, String name, String spelled, String attendee,
+      String phone) {}
 
   /** A message that must be among those taken; {@code text} is a part of it. */
   public record Message(String name, String text) {}
@@ -151,11 +154,12 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
   }
 
   private static Knows knows(YamlEntries root) {
-    return root.under("knows").map(entry -> entry.only("service", "when", "at", "name", "spelled", "phone"))
+    return root.under("knows").map(entry -> entry.only("service", "when", "at", "name", "spelled", "attendee", "phone"))
         .map(entry -> new Knows(entry.text("service").orElse(""), entry.text("when").orElse(""),
             entry.text("at").orElse(""), entry.text("name").orElse(""), entry.text("spelled").orElse(""),
+            entry.text("attendee").orElse(""),
             entry.text("phone").orElse("")))
-        .orElse(new Knows("", "", "", "", "", ""));
+        .orElse(new Knows("", "", "", "", "", "", ""));
   }
 
   private static List<Line> lines(YamlEntries root, String key) {

@@ -91,7 +91,7 @@ final class TalkRules {
       if (exchange.understood()) {
         told.addAll(tells(scenario, exchange.said()));
       }
-      if (has(exchange.said(), "wrong") || has(exchange.said(), "instead")) {
+      if (Stream.of("wrong", "instead", "not my name").anyMatch(word -> has(exchange.said(), word))) {
         told.removeAll(FACTS);
       }
       List<Said> reply = lines.in(exchange.reply());

@@ -237,7 +237,8 @@ final class Call implements Replies.Listener {
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
     return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
-        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList()));
+        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList(),
+        turn.channel() == Channel.SPEECH ? words.confidence() : 1));
   }
 
   /** One step of the model; given up when the turn passes. */

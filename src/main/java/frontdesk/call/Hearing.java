@@ -409,7 +409,7 @@ final class Hearing {
         listener.begins();
         listener.said(reading, kept, from, at, ended);
       } else {
-        if (overlap.isEmpty()) {
+        if (overlap.filter(Overlap::holding).isEmpty()) {
           pass(Optional.of(sound));
         }
         listener.nothing();

@@ -55,6 +55,11 @@ final class Overlap {
     since = voiced;
   }
 
+  /** Whether it keeps the reply silent. */
+  boolean holding() {
+    return holding;
+  }
+
   /** Whether all that was voiced would be in a reading that is asked for now. */
   boolean encoded() {
     return quiet >= ENCODED;

@@ -28,6 +28,16 @@ class SecondGuessTest {
   }
 
   @Test
+  void aWholeNumberGoesBeforeAPartOfOne() {
+    guest.say("I'd like a cleaning tomorrow at ten, this is John Miller");
+    guest.say("no, the phone number is wrong");
+    guest.doubtful("617 555", "617 555 0199", 0.2);
+    guest.say("yes");
+    assertEquals(1, desk.confirmed().size(), guest::toString);
+    assertEquals("+16175550199", desk.confirmed().getFirst().customer().phone(), guest::toString);
+  }
+
+  @Test
   void itIsNotTakenWhereItIsUnlikelyOrTheBestAnswers() {
     guest.say("I'd like a cleaning tomorrow at ten, this is John Miller");
     guest.doubtful("jest", "yes", 0.001);

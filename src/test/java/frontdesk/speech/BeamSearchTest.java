@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class BeamSearchTest {
   private static final WordModel NO_WORDS = WordModel.of(new PhraseGrammar(List.of("sentence: a")));
@@ -52,6 +53,19 @@ class BeamSearchTest {
     BeamSearch lighter = search.with(new SearchWeights(0.2, 1.5, 0));
     assertEquals("a route", text(pieces, best(lighter, either(pieces, "_a", "_route"))),
         "an unknown word stays possible");
+  }
+
+  @Test
+  void otherReadingsAreDifferentWordsWithTheirShares() {
+    Pieces pieces = new Pieces(List.of("<b>", "_a", "_root", "_route", "_ro", "ot"));
+    BeamSearch search = new BeamSearch(pieces, NO_WORDS, new SearchWeights(0, 0, 0));
+    List<BeamSearch.Hypothesis> found = search.search(either(pieces, "_a", "", "_route/_root"), 5);
+    assertEquals(List.of("a route", "a root"),
+        found.stream().limit(2).map(hypothesis -> text(pieces, hypothesis.pieces())).toList());
+    assertEquals(0.55 / 0.42, found.get(0).probability() / found.get(1).probability(), 0.02);
+    assertEquals(5, found.stream().map(hypothesis -> text(pieces, hypothesis.pieces())).distinct().count());
+    assertTrue(found.stream().mapToDouble(BeamSearch.Hypothesis::probability).sum() <= 1 + 1e-9);
+    assertEquals(1, search.search(either(pieces, "_a"), 1).size());
   }
 
   @Test
