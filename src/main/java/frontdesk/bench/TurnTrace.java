@@ -28,6 +28,7 @@ import frontdesk.turn.VoicedTurns;
 record TurnTrace(SpokenTurn turn, boolean heard, List<Moment> moments) {
   private static final int RATE = SpokenSentence.RATE;
   private static final int PIECE = RATE / 25;
+  private static final int TOLERANCE_MS = 300;
   /** No silence of these turns is as long. */
   private static final TurnSettings PATIENT = TurnSettings.DEFAULT.withSilenceMs(5_000);
   private static final CallSettings.Hearing SETTINGS = CallSettings.defaults().hearing();
@@ -81,7 +82,7 @@ record TurnTrace(SpokenTurn turn, boolean heard, List<Moment> moments) {
           var asked = new EndOfTurn.Pause(encoded, encoder.framesPerSecond(), words,
               (int) (pause.get().at() + 1 - from) * 1000 / RATE, (int) (pause.get().samples() * 1000 / RATE),
               turn.plan().expectation());
-          int stop = stop(turn, end * 1000 / RATE);
+          int stop = stop(turn, (int) (pause.get().at() * 1000 / RATE), end * 1000 / RATE);
           watcher.moment(asked, stop);
           moments.add(new Moment(stop, end * 1000 / RATE, asked.silenceMs(), endOfTurn.judge(asked),
               withoutStates.judge(asked)));
@@ -91,9 +92,14 @@ record TurnTrace(SpokenTurn turn, boolean heard, List<Moment> moments) {
     }
   }
 
-  private static int stop(SpokenTurn turn, int ms) {
-    for (int i = 0; i < turn.stops().size(); i++) {
-      if (ms > turn.stops().get(i).fromMs() && ms <= turn.stops().get(i).toMs()) {
+  /**
+   * The stop in which a silence that the detector found began: it may hear the last sound a little too short, and the
+   * next one a little too late.
+   */
+  private static int stop(SpokenTurn turn, int beganMs, int ms) {
+    for (int i = turn.stops().size() - 1; i >= 0; i--) {
+      SpokenTurn.Stop stop = turn.stops().get(i);
+      if (ms > stop.fromMs() && beganMs >= stop.fromMs() - TOLERANCE_MS && beganMs < stop.toMs()) {
         return i;
       }
     }

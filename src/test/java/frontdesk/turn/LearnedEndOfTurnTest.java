@@ -151,7 +151,7 @@ class LearnedEndOfTurnTest {
 
   private static LearnedEndOfTurn train(long seed, List<String> open) {
     var examples = new ArrayList<Example>();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 1_500; i++) {
       int silence = 200 + i % 20 * 40;
       examples.add(Example.of(pause(COMPLETE.get(i % COMPLETE.size()), silence, Expectation.ORDINARY, i), true, 2 * i));
       examples
