@@ -120,14 +120,19 @@ def festival(texts, voice, randomly=None):
         with open(path, "w") as file:
             file.write("\n".join(script))
         subprocess.run(["festival", "-b", path], check=False, capture_output=True)
-        for i in range(len(texts)):
-            try:
-                with open(f"{folder}/{i}.wav", "rb") as file:
-                    data = file.read()
-                samples = np.frombuffer(data[44 : 44 + (len(data) - 44) // 2 * 2], "<i2")
-                yield samples.astype(np.float32) / 32768, int.from_bytes(data[24:28], "little")
-            except OSError:
-                yield np.zeros(0, np.float32), RATE
+        yield from waves(folder, len(texts))
+
+
+def waves(folder, count):
+    """(samples, rate) of each N.wav of a folder; nothing where festival failed to write one."""
+    for i in range(count):
+        try:
+            with open(f"{folder}/{i}.wav", "rb") as file:
+                data = file.read()
+            samples = np.frombuffer(data[44 : 44 + (len(data) - 44) // 2 * 2], "<i2")
+            yield samples.astype(np.float32) / 32768, int.from_bytes(data[24:28], "little")
+        except OSError:
+            yield np.zeros(0, np.float32), RATE
 
 
 def trimmed(samples, rate):
@@ -171,17 +176,11 @@ class Speakers:
         return samples, rate, name
 
 
-def train_shard(folder, seed, count, longest=9.0):
-    """One shard of random sentences in random training voices."""
-    grammar, speakers = Grammar(seed), Speakers(seed)
-    path = os.path.join(folder, f"shard-{seed:05d}")
-    texts = [grammar.sentence() for _ in range(count)]
-    batched = count // 20
-    diphones = zip(texts, festival(texts[:batched], "kal_diphone", speakers.random))
-    spoken = ((text, *clip, "festival:kal_diphone") for text, clip in diphones)
+def store(path, spoken, longest=9.0):
+    """Writes one shard from (text, samples, rate, voice): whole files only, since training may be watching the folder."""
     index, position = [], 0
     with open(path + ".mel.tmp", "wb") as file:
-        for text, samples, rate, voice in chain(spoken, ((t, *speakers.speak(t)) for t in texts[batched:])):
+        for text, samples, rate, voice in spoken:
             samples = trimmed(samples, rate)
             if samples is None or not 0.15 * RATE < len(samples) < longest * RATE:
                 continue
@@ -194,6 +193,17 @@ def train_shard(folder, seed, count, longest=9.0):
         json.dump(index, file)
     os.rename(path + ".tmp", path + ".json")
     print(f"{path}: {len(index)} sentences, {position * HOP / RATE / 3600:.2f} h", flush=True)
+
+
+def train_shard(folder, seed, count, longest=9.0):
+    """One shard of random sentences in random training voices."""
+    grammar, speakers = Grammar(seed), Speakers(seed)
+    path = os.path.join(folder, f"shard-{seed:05d}")
+    texts = [grammar.sentence() for _ in range(count)]
+    batched = count // 20
+    diphones = zip(texts, festival(texts[:batched], "kal_diphone", speakers.random))
+    spoken = ((text, *clip, "festival:kal_diphone") for text, clip in diphones)
+    store(path, chain(spoken, ((t, *speakers.speak(t)) for t in texts[batched:])), longest)
 
 
 def held_sets(folder, seed, count):

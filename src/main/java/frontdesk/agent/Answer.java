@@ -32,6 +32,11 @@ final class Answer implements StreamingChatResponseHandler {
     }
   }
 
+  /** A reply on the telephone is shorter than this many characters. */
+  private static final int LONGEST = 2_000;
+  /** So many times the longest pause may an answer take as a whole. */
+  private static final int STALLS = 6;
+
   private final CompletableFuture<AiMessage> done = new CompletableFuture<>();
   private final Sentences sentences;
   private final ModelSettings settings;
@@ -39,13 +44,16 @@ final class Answer implements StreamingChatResponseHandler {
   private final List<ToolExecutionRequest> tools = new ArrayList<>();
   private ScheduledFuture<?> watch;
   private StreamingHandle handle;
+  private ScheduledFuture<?> end;
   private boolean begun;
+  private int characters;
 
   /** @param sink takes a sentence, or throws {@link IllegalStateException} where it may not be said */
   Answer(ModelSettings settings, ScheduledExecutorService timer, Consumer<String> sink) {
     this.settings = settings;
     this.timer = timer;
     this.sentences = new Sentences(sentence -> {
+      if (sentence.codePoints().noneMatch(Character::isLetterOrDigit)) return; // nothing to say
       begun = true;
       sink.accept(sentence);
     });
@@ -58,6 +66,9 @@ final class Answer implements StreamingChatResponseHandler {
   /** Starts the watch; called before the model is asked. */
   synchronized void watch() {
     arm(settings.firstToken().toMillis(), "its first sentence took too long");
+    long whole = settings.firstToken().plus(settings.stall().multipliedBy(STALLS)).toMillis();
+    end = timer.schedule(() -> giveUp("it took too long"), whole, TimeUnit.MILLISECONDS);
+    done.whenComplete((answer, failure) -> end.cancel(false));
   }
 
   private void arm(long millis, String reason) {
@@ -82,6 +93,11 @@ final class Answer implements StreamingChatResponseHandler {
   @Override
   public synchronized void onPartialResponse(String text) {
     if (done.isDone()) return;
+    characters += text.length();
+    if (characters > LONGEST) {
+      giveUp("it would not end");
+      return;
+    }
     try {
       sentences.add(text);
     } catch (IllegalStateException e) {
@@ -112,8 +128,7 @@ final class Answer implements StreamingChatResponseHandler {
       giveUp(e.getMessage());
       return;
     }
-    boolean nothing = (message.text() == null || message.text().isBlank()) && !message.hasToolExecutionRequests();
-    if (nothing) {
+    if (!begun && !message.hasToolExecutionRequests()) {
       giveUp("it was empty");
       return;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ final class CallTools {
   private final Map<String, Long> readBack = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private Optional<Hold> held = Optional.empty();
+  private long wroteIn = -1;
   private boolean ahead;
 
   CallTools(Receptionist.Services services, ReadAhead readAhead, Phrasing phrasing, String call,
@@ -178,25 +180,26 @@ final class CallTools {
   private JsonNode book(JsonNode arguments) {
     String id = need(arguments, "hold");
     Customer customer = customer(arguments);
-    if (!written.contains(id)) confirmed(holdOf(id).slot().id());
+    if (!written.contains(id)) confirmed(holdOf(id).slot());
     return appointment(write(id, schedule.book(id, customer, new WriteKey(call, id, "book"))));
   }
 
   private JsonNode move(JsonNode arguments) {
     Appointment moving = known(need(arguments, "appointment"));
     String id = need(arguments, "hold");
-    if (!written.contains(id)) confirmed(holdOf(id).slot().id());
+    if (!written.contains(id)) confirmed(holdOf(id).slot());
     return appointment(write(id, schedule.move(moving.id(), id, new WriteKey(call, id, "move"))));
   }
 
   private JsonNode cancel(JsonNode arguments) {
     Appointment going = known(need(arguments, "appointment"));
-    confirmed(going.id());
+    if (!written.contains(going.id())) confirmed(going.id(), going.start());
     return appointment(write(going.id(), schedule.cancel(going.id(), new WriteKey(call, going.id(), "cancel"))));
   }
 
   private Appointment write(String subject, Appointment result) {
     written.add(subject);
+    wroteIn = words.turn();
     if (held.map(Hold::id).filter(subject::equals).isPresent()) held = Optional.empty();
     known.put(result.id(), result);
     readBack.put(result.id(), words.turn());
@@ -208,10 +211,18 @@ final class CallTools {
         () -> new Refusal("unknown_hold", "This call keeps no slot under that id; hold the slot first."));
   }
 
-  /** A write waits until the caller has had a turn after what it is about was read back, and has not declined. */
-  private void confirmed(String subject) {
+  private void confirmed(Slot slot) {
+    confirmed(slot.id(), slot.start());
+  }
+
+  /**
+   * A write waits until the caller has had a turn after its time was read back, and has not declined; one yes is good for
+   * one write.
+   */
+  private void confirmed(String subject, ZonedDateTime start) {
     Long since = readBack.get(subject);
-    if (since == null || since >= words.turn() || words.declined()) {
+    boolean heard = words.readBack(start.toLocalDateTime(), now().toLocalDate());
+    if (since == null || since >= words.turn() || words.declined() || wroteIn == words.turn() || !heard) {
       throw new Refusal("not_confirmed", "Read everything back and wait for the caller's yes.");
     }
   }
@@ -225,7 +236,9 @@ final class CallTools {
             () -> new Refusal("number_missing", "Ask for the phone number or the confirmation number."))));
     List<Appointment> theirs = candidates.stream().filter(a -> a.state() == Appointment.State.CONFIRMED)
         .filter(a -> a.end().toInstant().isAfter(services.clock().instant()))
-        .filter(a -> Names.same(a.customer().name(), name.get())).toList();
+        .filter(a -> Stream.concat(Stream.of(a.customer().name()), a.customer().attendee().stream())
+            .anyMatch(n -> Names.same(n, name.get())))
+        .toList();
     for (Appointment appointment : theirs) {
       known.put(appointment.id(), appointment);
       readBack.putIfAbsent(appointment.id(), words.turn());
@@ -261,7 +274,7 @@ final class CallTools {
   private JsonNode takeMessage(JsonNode arguments) {
     String text = need(arguments, "text");
     if (text.length() > LONGEST_MESSAGE) throw new Refusal("too_long", "A message has at most 2,000 characters.");
-    Customer from = new Customer(text(arguments, "name").or(() -> callerName).orElse("A caller"),
+    Customer from = new Customer(text(arguments, "name").map(this::own).or(() -> callerName).orElse("A caller"),
         phone(arguments).orElse(""));
     String subject = Integer.toHexString((from.name() + "\n" + text).hashCode());
     return Json.object().put("message", services.messages().take(from, text, new WriteKey(call, subject, "message")));
@@ -279,17 +292,29 @@ final class CallTools {
   }
 
   private Customer customer(JsonNode arguments) {
-    String name = need(arguments, "name").strip();
-    if (name.length() > LONGEST_NAME) throw new Refusal("bad_arguments", "A name has at most 80 characters.");
+    String name = own(need(arguments, "name").strip());
+    Optional<String> attendee = text(arguments, "attendee").map(String::strip).map(this::own);
     return new Customer(name, phone(arguments)
-        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")));
+        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")), attendee);
+  }
+
+  /** A name that the caller has given. */
+  private String own(String name) {
+    if (name.length() > LONGEST_NAME) throw new Refusal("bad_arguments", "A name has at most 80 characters.");
+    boolean line = callerName.filter(name::equalsIgnoreCase).isPresent();
+    if (!line && !words.named(name)) throw new Refusal("not_said", "Names are the caller's own words; ask for them.");
+    return name;
   }
 
   private Optional<String> phone(JsonNode arguments) {
     Optional<String> given = text(arguments, "phone");
-    if (given.isEmpty()) return callerNumber.flatMap(numbers::normal);
-    return Optional.of(numbers.normal(given.get())
-        .orElseThrow(() -> new Refusal("bad_number", "This is no complete telephone number.")));
+    Optional<String> line = callerNumber.flatMap(numbers::normal);
+    if (given.isEmpty()) return line;
+    String number = numbers.normal(given.get())
+        .orElseThrow(() -> new Refusal("bad_number", "This is no complete telephone number."));
+    if (line.filter(number::equals).isEmpty() && !words.dictated(number))
+      throw new Refusal("not_said", "Numbers are the caller's own; ask for the number.");
+    return Optional.of(number);
   }
 
   private Slot offered(String id) {

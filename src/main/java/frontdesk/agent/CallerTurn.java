@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.util.List;
 import java.util.Optional;
 
 import frontdesk.space.IntentResult;
@@ -12,8 +13,29 @@ import frontdesk.space.IntentResult;
  * @param spoken the plain words
  * @param intents what was understood, where anything was
  * @param channel how it came
+ * @param others what may have been said instead, the likeliest first
+ * @param confidence how sure the recogniser is of the words, 0 to 1; 1 for what was typed or keyed
  */
-public record CallerTurn(long turn, String text, String spoken, Optional<IntentResult> intents, Channel channel) {
+public record CallerTurn(long turn, String text, String spoken, Optional<IntentResult> intents, Channel channel,
+    List<Guess> others, double confidence) {
+  public CallerTurn {
+    others = List.copyOf(others);
+  }
+
+  /** A turn of which the words are certain. */
+  public CallerTurn(long turn, String text, String spoken, Optional<IntentResult> intents, Channel channel) {
+    this(turn, text, spoken, intents, channel, List.of(), 1);
+  }
+
+  /**
+   * What may have been said instead.
+   *
+   * @param text as people write it
+   * @param spoken the plain words
+   * @param probability 0 to 1
+   */
+  public record Guess(String text, String spoken, double probability) {}
+
   /** How a turn came in. */
   public enum Channel {
     SPEECH, TYPED, KEYPAD, SILENCE

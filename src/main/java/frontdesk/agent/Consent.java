@@ -42,15 +42,7 @@ public record Consent(Kind kind, String words) {
 
   /** Consent is never guessed: beside words that grant it there may be courtesies, and nothing else. */
   private static boolean onlyYes(String plain, Words words) {
-    String rest = without(" " + plain + " ", words, "recording.yes");
-    return rest.length() < plain.length() + 2 && without(rest, words, "recording.beside").isBlank();
-  }
-
-  private static String without(String padded, Words words, String list) {
-    String rest = padded;
-    for (String phrase : words.list(list).stream().sorted((a, b) -> b.length() - a.length()).toList())
-      while (rest.contains(" " + phrase + " "))
-        rest = rest.replace(" " + phrase + " ", " ");
-    return rest;
+    String rest = words.without("recording.yes", plain);
+    return rest.length() < plain.length() && words.without("recording.beside", rest).isBlank();
   }
 }

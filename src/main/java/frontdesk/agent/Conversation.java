@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -40,6 +41,34 @@ public interface Conversation extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Works out how the reply would begin if the caller's turn ended with these words, and looks up what it needs. Nothing
+   * that changes anything is executed and nothing of it shows in the dialogue, as with {@link #foresee}, beside which it
+   * may run. A provider may be asked, as often as its settings allow, and its answer serves if the turn ends so.
+   * Blocking: called on the {@code store} pool.
+   *
+   * @param likely the words, under the number that the turn will have
+   * @param most so many look-ups
+   * @return the first sentence, where it does not wait for a tool that changes something
+   */
+  default Optional<String> prepare(CallerTurn likely, int most) {
+    return Optional.empty();
+  }
+
+  /** The caller goes on: what a provider was asked ahead of the turn's end is given up. */
+  default void goesOn() {}
+
+  /**
+   * How often a provider, which takes money for it, was asked ahead of a turn's end in this call, and how often that was
+   * the answer.
+   */
+  record Ahead(long asked, long used) {}
+
+  /** What was asked ahead so far. */
+  default Ahead askedAhead() {
+    return new Ahead(0, 0);
+  }
+
   /** Executes a tool. Blocking: called on the {@code store} pool; a write is committed once under its key. */
   ToolOutcome execute(ToolCall call);
 
@@ -58,7 +87,7 @@ public interface Conversation extends AutoCloseable {
   /**
    * A fixed line from the prompts. The call asks for {@code silence.first} and {@code silence.last} (nothing was said),
    * {@code unclear} and {@code unclear.last} (sound without words), {@code failure} and {@code failure.last} (a stage
-   * broke), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
+   * broke), {@code moment} (a tool takes long), {@code limit} (the longest call), {@code drained} (the server shuts down) and those that begin with
    * {@code recording} (consent). The {@code last} ones, {@code limit} and {@code drained} are followed by the end of the
    * call. They do not become part of the history.
    */
@@ -67,6 +96,16 @@ public interface Conversation extends AutoCloseable {
   /** What words of the caller say about being recorded; a dialogue that knows no such words hears none. */
   default Consent consent(String text) {
     return Consent.OTHER;
+  }
+
+  /** What words of the caller over a reply are; a dialogue that knows no such words takes all for speech. */
+  default Interjection interjection(String spoken) {
+    return spoken.isBlank() ? Interjection.NOTHING : Interjection.SPEECH;
+  }
+
+  /** Whether a tool changes anything: it may not begin before the caller's turn is certainly over. */
+  default boolean changes(ToolCall tool) {
+    return true;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Dialogue implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
   private static final int MOST_CLOUD_ENTRIES = 60;
   private static final int MOST_CLOUD_TOOLS = 8;
+  private static final int LONGEST_ARGUMENTS = 8_000;
 
   private final Receptionist desk;
   private final CallTools tools;
@@ -38,6 +40,12 @@ final class Dialogue implements Conversation {
   private long number;
   private Optional<CallerTurn> pending = Optional.empty();
   private Optional<Answer> answer = Optional.empty();
+  private Optional<AskedAhead> ahead = Optional.empty();
+  private long heardTurn = -1;
+  private long aheadTurn = -1;
+  private int aheadOfTurn;
+  private long asked;
+  private long used;
   private final List<CompletableFuture<?>> executing = new ArrayList<>();
 
   Dialogue(Receptionist desk, String call, CallTools tools, ReadAhead readAhead, CallerWords words,
@@ -64,6 +72,7 @@ final class Dialogue implements Conversation {
   @Override
   public synchronized void hear(CallerTurn turn) {
     number++;
+    heardTurn = turn.turn();
     pending.ifPresent(this::keep);
     pending = Optional.of(turn);
   }
@@ -110,7 +119,7 @@ final class Dialogue implements Conversation {
     history.caller(turn, turn.intents().or(() -> words && !turn.text().isBlank()
         ? Optional.of(desk.services().intents().classify(turn.text()))
         : Optional.empty()));
-    this.words.heard(turn.text(), turn.spoken(), desk.declines(turn.text()));
+    this.words.heard(turn, desk.declines(turn.text()), history.lastReply());
   }
 
   private void fixed(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
@@ -122,19 +131,29 @@ final class Dialogue implements Conversation {
   }
 
   private void ask(long mine, StreamingChatModel model, Consumer<String> sentences, CompletableFuture<Step> step) {
-    Answer attempt = new Answer(desk.services().model(), desk.timer(), sentence -> {
-      if (desk.claims(sentence) && !wrote()) throw new IllegalStateException("it claimed what no tool has done");
-      say(mine, sentence, sentences);
-    });
+    List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES);
+    Optional<AskedAhead> ready = takeAhead(messages);
+    Answer attempt = ready.map(AskedAhead::answer)
+        .orElseGet(() -> new Answer(desk.services().model(), desk.timer(), sentence -> {
+          check(sentence, Optional.empty());
+          say(mine, sentence, sentences);
+        }));
     synchronized (this) {
-      if (mine != number) attempt.giveUp("the turn has passed");
       answer = Optional.of(attempt);
     }
+    if (passed(mine)) attempt.giveUp("the turn has passed");
+    ready.ifPresent(begun -> begun.adopt(sentence -> say(mine, sentence, sentences)));
     attempt.done().whenCompleteAsync((message, failure) -> {
       if (passed(mine)) {
         step.complete(nothing());
       } else if (failure == null) {
         desk.breaker().succeeded();
+        if (hangsUp(message)) {
+          LOG.warn("the chat model would hang up on a caller who has not finished");
+          offline(mine, sentences, step);
+          return;
+        }
+        closing(mine, message, sentences);
         finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       } else {
         LOG.warn("the chat model is replaced by the offline model: {}", reason(failure));
@@ -142,26 +161,81 @@ final class Dialogue implements Conversation {
         offline(mine, sentences, step);
       }
     }, desk.pool());
+    if (ready.isEmpty()) send(model, messages, attempt);
+  }
+
+  private void send(StreamingChatModel model, List<ChatMessage> messages, Answer attempt) {
     attempt.watch();
     try {
-      model.chat(request(MOST_CLOUD_ENTRIES), attempt);
+      model.chat(request(messages), attempt);
     } catch (RuntimeException e) {
       attempt.onError(e);
     }
+  }
+
+  /** Throws where the guardrail objects to a sentence, said now or in answer to a turn that is not over. */
+  private void check(String sentence, Optional<CallerTurn> likely) {
+    Guardrail.Evidence evidence = history.evidence(desk.now());
+    desk.guardrail().objection(sentence, likely.map(evidence::after).orElse(evidence)).ifPresent(reason -> {
+      throw new IllegalStateException(reason);
+    });
+  }
+
+  /** Asks the provider about a turn that is not over, for a price that may be paid for nothing: so often a turn at most. */
+  private void askAhead(StreamingChatModel model, Optional<CallerTurn> before, CallerTurn likely) {
+    // The turn and the reply to it will be two entries more.
+    List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES - 2 - (before.isPresent() ? 1 : 0));
+    before.ifPresent(turn -> messages.add(History.user(turn, turn.intents())));
+    messages.add(History.user(likely, likely.intents()));
+    var next = new AskedAhead(messages, desk.services().model(), desk.timer(),
+        sentence -> check(sentence, Optional.of(likely)));
+    Optional<AskedAhead> old;
+    synchronized (this) {
+      aheadOfTurn = likely.turn() == aheadTurn ? aheadOfTurn : 0;
+      aheadTurn = likely.turn();
+      if (heardTurn >= likely.turn() || aheadOfTurn >= desk.services().model().askAhead()) return;
+      aheadOfTurn++;
+      asked++;
+      old = ahead;
+      ahead = Optional.of(next);
+    }
+    old.ifPresent(a -> a.answer().giveUp("the caller went on"));
+    send(model, messages, next.answer());
+  }
+
+  /** What was asked ahead, where it was about these messages; anything else asked ahead is given up. */
+  private Optional<AskedAhead> takeAhead(List<ChatMessage> messages) {
+    Optional<AskedAhead> there;
+    Optional<AskedAhead> fits;
+    synchronized (this) {
+      there = ahead;
+      ahead = Optional.empty();
+      fits = there.filter(a -> a.answers(messages));
+      used += fits.isPresent() ? 1 : 0;
+    }
+    if (fits.isEmpty()) there.ifPresent(a -> a.answer().giveUp("the caller said something else"));
+    return fits;
+  }
+
+  /** A caller who has not said that this was all is not hung up on. */
+  private boolean hangsUp(AiMessage message) {
+    return message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()))
+        && !history.lastTurn().map(desk::closes).orElse(false);
+  }
+
+  /** The end of a call is announced, where the model leaves it out. */
+  private void closing(long mine, AiMessage message, Consumer<String> sentences) {
+    boolean end = message.toolExecutionRequests().stream().anyMatch(t -> Toolbox.END_CALL.equals(t.name()));
+    if (end && history.present().isBlank()) say(mine, desk.line(Line.GOODBYE), sentences);
   }
 
   private static String reason(Throwable failure) {
     return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
   }
 
-  private boolean wrote() {
-    List<String> done = history.succeeded();
-    return done.contains(Toolbox.BOOK) || done.contains(Toolbox.MOVE) || done.contains(Toolbox.CANCEL);
-  }
-
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
     Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
-    offline.chat(request(History.MOST), attempt);
+    offline.chat(request(history.messages(History.MOST)), attempt);
     attempt.done().whenComplete((message, failure) -> {
       if (failure == null) finish(mine, message.attributes(), message.toolExecutionRequests(), step);
       else
@@ -169,8 +243,8 @@ final class Dialogue implements Conversation {
     });
   }
 
-  private ChatRequest request(int most) {
-    return ChatRequest.builder().messages(history.messages(most)).toolSpecifications(desk.toolbox()).build();
+  private ChatRequest request(List<ChatMessage> messages) {
+    return ChatRequest.builder().messages(messages).toolSpecifications(desk.toolbox()).build();
   }
 
   /** Not even the offline model has an answer: a fault of ours, told to the caller, and the call goes on. */
@@ -214,15 +288,26 @@ final class Dialogue implements Conversation {
   /** Requests with ids that no earlier one of the call has: providers number them anew in every answer. */
   private List<ToolExecutionRequest> unique(List<ToolExecutionRequest> asked) {
     List<ToolExecutionRequest> unique = new ArrayList<>();
-    for (ToolExecutionRequest request : asked) {
+    for (ToolExecutionRequest request : asked.stream().limit(MOST_CLOUD_TOOLS).toList()) {
       String id = request.id() == null || request.id().isBlank() ? "t" : request.id();
       while (history.asked(id) || taken(unique, id))
         id = id + "-" + number;
-      unique.add(request.id() != null && id.equals(request.id())
-          ? request
-          : ToolExecutionRequest.builder().id(id).name(request.name()).arguments(request.arguments()).build());
+      String name = request.name() == null ? "" : request.name();
+      String arguments = usable(request.arguments()) ? request.arguments() : "{}";
+      unique.add(ToolExecutionRequest.builder().id(id).name(name).arguments(arguments).build());
     }
     return unique;
+  }
+
+  /** Whether arguments are a JSON object of a size that fits a tool. */
+  private static boolean usable(String arguments) {
+    if (arguments == null || arguments.length() > LONGEST_ARGUMENTS) return false;
+    try {
+      Json.read(arguments);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // the tool then misses them and says so
+    }
   }
 
   private static boolean taken(List<ToolExecutionRequest> requests, String id) {
@@ -251,6 +336,28 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Optional<String> prepare(CallerTurn likely, int most) {
+    Optional<CallerTurn> before;
+    synchronized (this) {
+      before = pending;
+    }
+    Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> !desk.emergency(likely.text()));
+    if (cloud.isEmpty()) return foresight.reply(before, likely, most);
+    askAhead(cloud.get(), before, likely);
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized Ahead askedAhead() {
+    return new Ahead(asked, used);
+  }
+
+  @Override
+  public void goesOn() {
+    takeAhead(List.of());
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall request) {
     CompletableFuture<Void> running = new CompletableFuture<>();
     synchronized (this) {
@@ -276,10 +383,15 @@ final class Dialogue implements Conversation {
   }
 
   @Override
-  public synchronized void cancel() {
-    number++;
-    answer.ifPresent(a -> a.giveUp("the caller went on"));
-    answer = Optional.empty();
+  public void cancel() {
+    Optional<Answer> underWay;
+    synchronized (this) {
+      number++;
+      underWay = answer;
+      answer = Optional.empty();
+    }
+    // Not under the lock: an answer that is giving out a sentence waits for it.
+    underWay.ifPresent(a -> a.giveUp("the caller went on"));
   }
 
   @Override
@@ -293,6 +405,16 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Interjection interjection(String spoken) {
+    return desk.interjection(spoken);
+  }
+
+  @Override
+  public boolean changes(ToolCall tool) {
+    return !Toolbox.READS.contains(tool.name());
+  }
+
+  @Override
   public Consent consent(String text) {
     return desk.consent(text);
   }
@@ -300,6 +422,7 @@ final class Dialogue implements Conversation {
   @Override
   public void close() {
     cancel();
+    goesOn();
     desk.release(call);
   }
 }

@@ -19,6 +19,16 @@ final class Foresight {
   /** A move needs the appointment first and then the openings. */
   private static final int MOST_STEPS = 3;
 
+  /**
+   * What came of it.
+   *
+   * @param looked what was looked up
+   * @param text what would be said first
+   */
+  private record Ahead(List<ToolCall> looked, Optional<String> text) {
+    static final Ahead NOTHING = new Ahead(List.of(), Optional.empty());
+  }
+
   private final Receptionist desk;
   private final OfflineModel model;
   private final CallTools tools;
@@ -44,8 +54,26 @@ final class Foresight {
    * @param before a turn that is not in the history yet
    */
   List<ToolCall> look(Optional<CallerTurn> before, CallerTurn soFar, int most) {
+    return ahead(before, soFar, most).looked();
+  }
+
+  /** The sentence with which the offline model's reply would begin; empty where another model may answer. */
+  Optional<String> reply(Optional<CallerTurn> before, CallerTurn likely, int most) {
+    if (desk.emergency(likely.text())) return first(desk.line(Line.EMERGENCY_CALL));
+    return desk.cloud().isPresent() ? Optional.empty() : ahead(before, likely, most).text().flatMap(Foresight::first);
+  }
+
+  private static Optional<String> first(String text) {
+    List<String> all = new ArrayList<>();
+    Sentences sentences = new Sentences(all::add);
+    sentences.add(text);
+    sentences.end();
+    return all.stream().findFirst();
+  }
+
+  private Ahead ahead(Optional<CallerTurn> before, CallerTurn soFar, int most) {
     Semaphore permits = desk.lookingAhead();
-    if (desk.emergency(soFar.text()) || !permits.tryAcquire()) return List.of();
+    if (desk.emergency(soFar.text()) || !permits.tryAcquire()) return Ahead.NOTHING;
     try {
       begin(soFar.turn());
       List<ChatMessage> messages = history.messages(History.MOST);
@@ -66,13 +94,15 @@ final class Foresight {
 
   private void hear(CallerTurn said, List<ChatMessage> messages, CallerWords all) {
     messages.add(History.user(said, said.intents()));
-    all.heard(said.text(), said.spoken(), desk.declines(said.text()));
+    all.heard(said, desk.declines(said.text()), history.lastReply());
   }
 
-  private List<ToolCall> look(List<ChatMessage> messages, CallTools ahead, int most) {
+  private Ahead look(List<ChatMessage> messages, CallTools ahead, int most) {
     List<ToolCall> looked = new ArrayList<>();
+    Optional<String> text = Optional.empty();
     for (int step = 0; step < MOST_STEPS; step++) {
       AiMessage answer = model.answer(messages);
+      text = text.or(() -> Optional.ofNullable(answer.text()));
       List<ToolExecutionRequest> asked = answer.toolExecutionRequests();
       boolean reads = !asked.isEmpty() && asked.stream().allMatch(tool -> Toolbox.READS.contains(tool.name()));
       if (!reads || looked.size() + asked.size() > most) break;
@@ -83,6 +113,6 @@ final class Foresight {
         messages.add(ToolExecutionResultMessage.from(request, ahead.execute(call).result()));
       }
     }
-    return looked;
+    return new Ahead(looked, text);
   }
 }

@@ -1,12 +1,15 @@
 package frontdesk.agent;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -150,6 +153,45 @@ final class History {
     return Optional.empty();
   }
 
+  /** What the caller said last. */
+  synchronized Optional<CallerTurn> lastTurn() {
+    for (int i = entries.size() - 1; i >= 0; i--)
+      if (entries.get(i) instanceof Caller caller) return Optional.of(caller.turn());
+    return Optional.empty();
+  }
+
+  /** The text of the reply before the caller's last turn, as far as it was heard. */
+  synchronized String lastReply() {
+    int i = entries.size() - 1;
+    while (i >= 0 && entries.get(i) instanceof Said)
+      i--;
+    while (i >= 0 && entries.get(i) instanceof Caller)
+      i--;
+    List<String> texts = new ArrayList<>();
+    for (; i >= 0 && entries.get(i) instanceof Said said; i--)
+      texts.addFirst(said.text);
+    return String.join(" ", texts);
+  }
+
+  /** Whether a tool has failed since the caller spoke. */
+  synchronized boolean failedThisTurn(Set<String> tools) {
+    for (int i = entries.size() - 1; i >= 0 && entries.get(i) instanceof Said said; i--) {
+      boolean failed = said.tools.stream().filter(t -> tools.contains(t.name())).map(t -> outcomes.get(t.id()))
+          .anyMatch(o -> o != null && o.failed());
+      if (failed) return true;
+    }
+    return false;
+  }
+
+  /** What a sentence of a model is held against. */
+  synchronized Guardrail.Evidence evidence(ZonedDateTime now) {
+    List<ToolOutcome> results = outcomes.values().stream().filter(o -> !o.failed()).toList();
+    List<String> heard = entries.stream().filter(Caller.class::isInstance)
+        .map(e -> ((Caller) e).turn().text() + " " + ((Caller) e).turn().spoken()).toList();
+    boolean wrote = Guardrail.WRITES.stream().anyMatch(this::succeededThisTurn);
+    return new Guardrail.Evidence(results, heard, wrote, failedThisTurn(Guardrail.WRITES), succeeded(), now);
+  }
+
   /** The names of the tools that have succeeded in this call. */
   synchronized List<String> succeeded() {
     return outcomes.values().stream().filter(o -> !o.failed()).map(o -> o.call().name()).toList();
@@ -201,6 +243,12 @@ final class History {
   /** A turn of the caller as a model reads it. */
   static UserMessage user(CallerTurn turn, Optional<IntentResult> intents) {
     ObjectNode note = Json.object().put("channel", turn.channel().name()).put("spoken", turn.spoken());
+    if (turn.confidence() < 1) note.put("confidence", turn.confidence());
+    if (!turn.others().isEmpty()) {
+      ArrayNode others = note.putArray("others");
+      turn.others().forEach(other -> others.addObject().put("text", other.text()).put("spoken", other.spoken())
+          .put("probability", other.probability()));
+    }
     intents.ifPresent(i -> note.put("intent", i.name()).put("score", i.score()).put("margin", i.margin()));
     String text = turn.text().isBlank() ? "(silence)" : turn.text();
     return UserMessage.builder().contents(List.of(dev.langchain4j.data.message.TextContent.from(text)))

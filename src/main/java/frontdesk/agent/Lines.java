@@ -1,8 +1,11 @@
 package frontdesk.agent;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +19,9 @@ import frontdesk.space.PromptNode;
  */
 final class Lines {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z_]+)}");
+
+  /** What a call may begin with. */
+  private static final List<Line> OPENINGS = List.of(Line.GREETING, Line.RECORDING_ANNOUNCE, Line.RECORDING_ASK);
 
   private final Map<String, List<String>> lines = new HashMap<>();
   private final Map<String, String> formats = new HashMap<>();
@@ -35,7 +41,7 @@ final class Lines {
       root.need("formats").need(format);
   }
 
-  private static void check(PromptNode wording, java.util.Set<String> known) {
+  private static void check(PromptNode wording, Set<String> known) {
     Matcher slots = SLOT.matcher(wording.text());
     while (slots.find()) {
       if (!known.contains(slots.group(1)) && !slots.group(1).equals("business")) {
@@ -53,6 +59,30 @@ final class Lines {
   String say(Line line, int turn, Map<String, String> slots) {
     List<String> wordings = lines.get(line.key());
     return fill(wordings.get(Math.floorMod(turn, wordings.size())), slots);
+  }
+
+  /** What is said without anything to fill in but these slots: whole lines and single sentences, openings first. */
+  List<String> fixed(Map<String, String> slots) {
+    var fixed = new LinkedHashSet<String>();
+    for (Line line : OPENINGS)
+      addFixed(line, slots, fixed);
+    for (Line line : Line.values())
+      addFixed(line, slots, fixed);
+    return List.copyOf(fixed);
+  }
+
+  private void addFixed(Line line, Map<String, String> slots, Set<String> fixed) {
+    for (String wording : lines.get(line.key())) {
+      var parts = new ArrayList<>(List.of(wording));
+      Sentences sentences = new Sentences(parts::add);
+      sentences.add(wording);
+      sentences.end();
+      for (String part : parts) {
+        if (SLOT.matcher(part).results().allMatch(slot -> slots.containsKey(slot.group(1)))) {
+          fixed.add(fill(part, slots));
+        }
+      }
+    }
   }
 
   /** The template of a format. */

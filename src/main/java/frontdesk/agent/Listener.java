@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,15 +25,15 @@ import frontdesk.schedule.WhenPhrase;
 final class Listener {
   /** So many turns of a call are not read again for every reply. */
   private static final int REMEMBERED = 300;
-  private static final double NEAR = 0.8;
-  /** What only sounds alike ("do you take", "toothache") is no name. */
-  private static final double LETTERS = 0.6;
-  /** An intent as probable as this needs no word that bears it out. */
-  private static final double CLEAR = 0.9;
-  /** A goal is taken from the intent alone only where it is as probable as this. */
-  private static final double GOAL = 0.8;
-  private static final Pattern TITLE = Pattern.compile("\\b(dr|doctor|doc)\\b");
-  private static final Pattern FILLERS = Pattern.compile("((um|uh|uhm|er|erm|hmm|well|so|oh|and)( |$))+");
+  /** A bare "four" is a time only in an answer as short as this. */
+  private static final int SHORT = 4;
+  private static final double ALIKE = 0.6;
+  private static final double LIKE_LETTERS = 0.5;
+  /** Words that are a digit only where nothing else is said: "to", "for". */
+  private static final Set<String> SOFT = Set.of("to", "too", "for", "ate", "won", "oh", "o");
+  private static final Set<String> BEFORE_TIMES = Set.of("in", "on", "at", "by", "next", "this", "not", "of", "from");
+  /** Months that are names of people too. */
+  private static final Set<String> MONTHS = Set.of("jan", "april", "may", "june", "jun", "august", "avril", "mar");
   /** "Either one" names no time of day. */
   private static final Pattern ONE = Pattern
       .compile("\\b(first|second|third|last|either|any|other|that|this|which|earlier|later|next|number) one\\b");
@@ -40,6 +42,9 @@ final class Listener {
   private final Words words;
   private final PhoneNumbers numbers;
   private final NameFinder names;
+  private final BusinessNames known;
+  private final Assent assent;
+  private final TopicFinder topics;
   private final Map<List<Object>, Utterance> readings = recent();
   private final Map<String, When> times = recent();
 
@@ -48,6 +53,9 @@ final class Listener {
     this.words = words;
     this.numbers = new PhoneNumbers(business.region());
     this.names = new NameFinder(words);
+    this.known = new BusinessNames(business, words);
+    this.assent = new Assent(words);
+    this.topics = new TopicFinder(words);
   }
 
   /**
@@ -64,46 +72,113 @@ final class Listener {
   }
 
   private Utterance fresh(String text, String spoken, CallerTurn.Channel channel, String intent, double score,
-      Ask asked,
-      boolean booking, ZonedDateTime now) {
-    String plain = Text.plain(text);
+      Ask asked, boolean booking, ZonedDateTime now) {
+    String whole = Text.plain(text);
+    String plain = words.without("small_talk", whole);
+    boolean chat = !plain.equals(whole);
+    boolean onlyChat = chat && Text.words(plain).stream().allMatch(w -> words.is("filler", w));
     List<String> said = Text.words(plain);
-    boolean spells = asked == Ask.SPELL || asked == Ask.NUMBER;
     Optional<String> number = Spelling.number(said, asked == Ask.NUMBER || asked == Ask.IDENTIFY)
         .or(() -> asked == Ask.NUMBER ? Spelling.number(Text.words(Text.plain(spoken)), true) : Optional.empty());
-    Optional<String> spelled = number.isPresent() ? Optional.empty() : Spelling.word(said, spells);
-    List<PhoneNumbers.Run> runs = number.isPresent() ? List.of() : PhoneNumbers.runs(said, 3);
+    Optional<String> spelled = number.isPresent()
+        ? Optional.empty()
+        : spelled(said, plain, asked);
+    boolean spells = asked == Ask.SPELL && spelled.isPresent() && Spelling.only(said);
+    Dictated dictated = number.isPresent()
+        ? Dictated.NOTHING
+        : dictated(said, spoken, text, channel, asked);
+    String ending = words.in("phone_end", plain)
+        ? PhoneNumbers.runs(said, 1).stream().map(PhoneNumbers.Run::digits).reduce("", (a, b) -> b)
+        : "";
+    boolean digits = !dictated.digits().isEmpty() || !ending.isEmpty();
+    Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
+        || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
+            ? Optional.empty()
+            : when(String.join(" ", dictated.rest()), asked, now);
+    Predicate<String> taken = word -> word.matches(".*\\d.*") || !resolve(word, now).isEmpty()
+        || known.services(word).wanted().isPresent();
+    String nameless = names.introduced(text, taken)
+        .map(n -> (" " + plain + " ").replace(" " + Text.plain(n) + " ", " "))
+        .orElse(plain);
+    BusinessNames.Services services = known.services(nameless);
+    boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
+    Optional<String> person = naming && !BusinessNames.titled(plain) ? Optional.empty() : known.person(nameless);
+    boolean fact = services.wanted().isPresent() || person.isPresent() || when.isPresent();
+    Topic topic = onlyChat
+        ? Topic.SMALL_TALK
+        : spells ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
+    boolean question = !onlyChat && !spells
+        && (text.strip().endsWith("?") && !chat || words.begins("question", Assent.withoutFiller(plain)));
+    boolean no = assent.no(plain, intent, score);
+    boolean yes = assent.yes(plain, intent, score) && !no;
+    boolean refuses = refuses(plain, asked);
+    boolean other = fact || question || number.isPresent() || refuses || chat || words.in("no", plain)
+        || words.in("change.phone", plain) || words.in("later", plain) || words.in("earlier", plain)
+        || ONE.matcher(plain).find() || topic != Topic.NONE && topics.told(topic, plain);
+    Optional<String> name = spells
+        || dictated.phone().isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
+            ? Optional.empty()
+            : names.find(text, asked, other, taken);
+    String possessive = plain.replace("'s ", " ");
+    return new Utterance(text, plain, channel, topic, onlyChat || topics.sure(topic, plain, score), yes, no,
+        services.wanted(), person, words.in("anyone", plain), when, name, dictated.phone(), dictated.digits(), number,
+        spelled, choice(plain), words.in("any_choice", plain), words.in("none_of_these", plain),
+        words.in("later", plain), words.in("earlier", plain), words.in("forget", plain),
+        words.is("done", plain) || words.is("done", Assent.withoutFiller(plain)), question, services.also(),
+        Optional.ofNullable(words.found("relatives", possessive)), names.other(text, taken), ending, refuses);
+  }
+
+  /**
+   * A telephone number, or digits that are no whole one.
+   *
+   * @param rest the other words
+   */
+  private record Dictated(Optional<String> phone, String digits, List<String> rest) {
+    static final Dictated NOTHING = new Dictated(Optional.empty(), "", List.of());
+  }
+
+  private Dictated dictated(List<String> said, String spoken, String text, CallerTurn.Channel channel, Ask asked) {
+    List<PhoneNumbers.Run> corrected = PhoneNumbers.corrected(said,
+        between -> words.in("correction", between) || words.in("no", between));
+    List<PhoneNumbers.Run> runs = corrected.isEmpty() ? PhoneNumbers.runs(said, 3) : corrected;
     Optional<PhoneNumbers.Run> longest = runs.stream().max(Comparator.comparingInt(r -> r.digits().length()));
     Optional<String> phone = longest.map(PhoneNumbers.Run::digits).filter(d -> d.length() >= 7).flatMap(numbers::normal)
         .or(() -> asked == Ask.PHONE ? numbers.normal(digits(spoken)) : Optional.empty());
-    boolean dictates = asked == Ask.PHONE || asked == Ask.IDENTIFY;
-    String digits = phone.isPresent() || !dictates
+    boolean asksDigits = asked == Ask.PHONE || asked == Ask.IDENTIFY;
+    String digits = phone.isPresent() || !asksDigits
         ? ""
         : longest.map(PhoneNumbers.Run::digits)
             .orElse(channel == CallerTurn.Channel.KEYPAD ? text.replaceAll("\\D", "") : "");
-    List<String> rest = phone.isPresent() && longest.isPresent() ? without(said, longest.get()) : said;
-    Optional<String> when = number.isPresent() || !digits.isEmpty() || asked == Ask.MESSAGE
-        ? Optional.empty()
-        : when(String.join(" ", rest), asked, now);
-    Optional<String> service = service(plain);
-    boolean naming = asked == Ask.NAME || asked == Ask.SPELL;
-    Optional<String> person = naming && !TITLE.matcher(plain).find() ? Optional.empty() : person(plain);
-    Topic topic = topic(plain, intent, score, asked, booking);
-    boolean question = text.strip().endsWith("?") || words.begins("question", withoutFiller(plain));
-    boolean yes = yes(plain, intent, score);
-    boolean no = no(plain, intent, score);
-    Optional<String> name = phone.isPresent() && asked != Ask.NAME && !words.in("name_intro", plain)
-        ? Optional.empty()
-        : names.find(text, asked, person.isPresent() || service.isPresent() || when.isPresent() || question
-            || number.isPresent() || words.in("no", plain) || words.in("change.phone", plain)
-            || words.in("later", plain) || words.in("earlier", plain)
-            || topic != Topic.NONE && words.in(keyword(topic), plain));
-    return new Utterance(text, plain, channel, topic, sure(topic, plain, score), yes && !no, no, service, person,
-        words.in("anyone", plain), when, name, phone, digits, number, spelled, choice(plain),
-        words.in("any_choice", plain),
-        words.in("none_of_these", plain), words.in("later", plain), words.in("earlier", plain),
-        words.in("forget", plain),
-        words.is("done", plain) || words.is("done", withoutFiller(plain)), question);
+    return new Dictated(phone, digits, phone.isPresent() && longest.isPresent() ? without(said, longest.get()) : said);
+  }
+
+  /** Where a name is spelled, "are you I Z" is R, U, I, Z; elsewhere it is not, and neither is a question. */
+  private Optional<String> spelled(List<String> said, String plain, Ask asked) {
+    boolean asks = asked == Ask.SPELL || asked == Ask.NUMBER;
+    long letters = said.stream().filter(w -> w.length() == 1 && Character.isLetter(w.charAt(0))).count();
+    boolean begun = (asked == Ask.NAME || asked == Ask.ATTENDEE) && letters >= 2;
+    boolean byName = asks && (!words.begins("question", plain) || Spelling.only(said)) || begun;
+    return Spelling.word(said, byName);
+  }
+
+  /** "Jan Nunn" in answer to the question for a name is no day in January. */
+  private static boolean nameLikeAMonth(List<String> said, Ask asked) {
+    boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
+    return naming && said.stream().anyMatch(MONTHS::contains)
+        && said.stream().noneMatch(w -> BEFORE_TIMES.contains(w) || w.matches(".*\\d.*"));
+  }
+
+  /** "I'd rather not say", or a bare no to a question for a name or a number. */
+  private boolean refuses(String plain, Ask asked) {
+    boolean personal = switch (asked) {
+      case NAME, SPELL, PHONE, IDENTIFY, NUMBER, ATTENDEE -> true;
+      default -> false;
+    };
+    if (!personal) return false;
+    String begin = Assent.withoutFiller(plain);
+    boolean bare = Text.words(begin).size() <= 3 && words.is("no", begin) && asked != Ask.IDENTIFY
+        && asked != Ask.NUMBER;
+    return bare || words.in("refuse", plain);
   }
 
   /** The point in time that words speak of, against the business clock. */
@@ -124,7 +199,7 @@ final class Listener {
 
   /** Whether the topic stands in the words themselves. */
   boolean told(Utterance said) {
-    return words.in(keyword(said.topic()), said.plain());
+    return topics.told(said.topic(), said.plain());
   }
 
   /** A telephone number of collected digits, where it is complete. */
@@ -135,6 +210,20 @@ final class Listener {
   /** Whether a text speaks of something by the words of a list. */
   boolean names(String list, String plain) {
     return words.in(list, plain);
+  }
+
+  /** A known name with what the caller corrects in it. */
+  Optional<String> corrected(String name, Utterance said) {
+    return names.corrected(name, said.text(), said.no());
+  }
+
+  /** What is to be changed, where a word alone sounds like one of the choices ("nine" for "name"). */
+  Optional<String> slot(String plain) {
+    if (plain.isBlank() || plain.contains(" ")) return Optional.empty();
+    return Stream.of("change.time", "change.service", "change.name", "change.phone")
+        .flatMap(l -> words.list(l).stream())
+        .filter(w -> Text.letters(w, plain) >= LIKE_LETTERS && Text.alike(w, plain) >= ALIKE)
+        .max(Comparator.comparingDouble(w -> Text.alike(w, plain)));
   }
 
   /** Whether a text tells what a message is to say. */
@@ -150,7 +239,10 @@ final class Listener {
     if (!whole.isEmpty()) return Optional.of(plain);
     boolean time = asked == Ask.WHEN || asked == Ask.CHOICE || asked == Ask.CONFIRM || asked == Ask.WHICH_TIME;
     if (!time && !words.in("correction", plain)) return Optional.empty();
-    return Text.words(plain).stream().map(w -> "at " + w).filter(w -> !resolve(w, now).isEmpty()).findFirst();
+    List<String> left = Text.words(Assent.withoutFiller(plain));
+    if (left.size() > SHORT && !words.in("correction", plain)) return Optional.empty();
+    return left.stream().filter(w -> left.size() == 1 || !SOFT.contains(w)).map(w -> "at " + w)
+        .filter(w -> !resolve(w, now).isEmpty()).findFirst();
   }
 
   private static String digits(String spoken) {
@@ -164,122 +256,10 @@ final class Listener {
     return rest;
   }
 
-  private Optional<String> service(String plain) {
-    return business.services().stream()
-        .flatMap(s -> Stream.concat(Stream.of(s.name()), s.aliases().stream())
-            .map(n -> new Named(s.id(), likeness(plain, n))))
-        .filter(n -> n.score() >= NEAR).max(Comparator.comparingDouble(Named::score)).map(Named::id);
-  }
-
-  private Optional<String> person(String plain) {
-    return business.people().stream().map(p -> {
-      String name = Text.plain(p.name()).replaceAll("^(dr|doctor) ", "");
-      boolean titled = TITLE.matcher(plain).find();
-      double score = likeness(plain, name);
-      return new Named(p.id(), titled || name.length() > 4 ? score : score == 1 ? 1 : 0);
-    }).filter(n -> n.score() >= NEAR).max(Comparator.comparingDouble(Named::score)).map(Named::id);
-  }
-
-  private record Named(String id, double score) {}
-
-  /** How well a name stands in a text: the best stretch of as many words, or one more or less ("check up"). */
-  private static double likeness(String plain, String name) {
-    String wanted = Text.plain(name);
-    if ((" " + plain + " ").contains(" " + wanted + " ")) return 1 + wanted.length() / 100.0;
-    List<String> said = Text.words(plain);
-    int count = Text.words(wanted).size();
-    double best = 0;
-    for (int size = Math.max(1, count - 1); size <= count + 1; size++) {
-      for (int i = 0; i + size <= said.size(); i++) {
-        String stretch = String.join("", said.subList(i, i + size));
-        if (stretch.length() < 4 || Math.abs(stretch.length() - wanted.length()) > 3) continue;
-        if (stretch.charAt(0) != wanted.charAt(0) && wanted.length() < 7) continue;
-        if (Text.letters(stretch, wanted) >= LETTERS) best = Math.max(best, Text.alike(stretch, wanted));
-      }
-    }
-    return Math.min(best, 0.99);
-  }
-
-  private Topic topic(String plain, String intent, double score, Ask asked, boolean booking) {
-    int length = Text.words(plain).size();
-    boolean slot = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.MESSAGE || asked == Ask.PHONE;
-    if (words.is("repeat.alone", withoutFiller(plain)) || length <= 10 && words.in("repeat", plain))
-      return Topic.REPEAT;
-    if (words.in("person", plain)) return Topic.PERSON;
-    if (words.in("policy", plain) && (words.in("question", plain) || intent.equals("price"))) return Topic.KNOWLEDGE;
-    if (words.in("lookup", plain) && !words.in("move", plain)) return Topic.LOOKUP;
-    if (words.in("move", plain) && (!booking || plain.contains("appointment") || plain.contains("schedule")))
-      return Topic.MOVE;
-    if (words.in("cancel", plain)) return Topic.CANCEL;
-    if (asked != Ask.MESSAGE && (words.in("message", plain) || words.in("message_content", plain) && length > 4))
-      return Topic.MESSAGE;
-    if (words.is("goodbye", withoutFiller(plain)) || length <= 6 && words.in("goodbye", plain)) return Topic.GOODBYE;
-    if (length <= 6 && words.in("thanks", plain) && !words.begins("no", plain)) return Topic.THANKS;
-    if (slot && !words.in("question", plain)) return Topic.NONE;
-    Topic found = Topic.ofIntent(intent);
-    if (found == Topic.REPEAT && length > 8) return Topic.NONE;
-    boolean weak = score < GOAL && switch (found) {
-      case MOVE, CANCEL, LOOKUP, PERSON, MESSAGE, GOODBYE, EMERGENCY, LATE -> true;
-      default -> false;
-    };
-    if (weak) return words.in("book", plain) ? Topic.BOOK : Topic.NONE;
-    boolean answering = asked != Ask.NOTHING && asked != Ask.GOAL && asked != Ask.ANYTHING;
-    if (answering && found != Topic.NONE && score < CLEAR && !words.in("question", plain)) return Topic.NONE;
-    if (found == Topic.NONE && words.in("book", plain)) return Topic.BOOK;
-    return found;
-  }
-
-  private static String keyword(Topic topic) {
-    return switch (topic) {
-      case MOVE -> "move";
-      case CANCEL -> "cancel";
-      case LOOKUP -> "lookup";
-      case PERSON -> "person";
-      case MESSAGE -> "message";
-      case BOOK -> "book";
-      case GOODBYE -> "goodbye";
-      case REPEAT -> "repeat";
-      case THANKS -> "thanks";
-      default -> "question";
-    };
-  }
-
-  private boolean sure(Topic topic, String plain, double score) {
-    return topic != Topic.NONE && (words.in(keyword(topic), plain) || score >= CLEAR);
-  }
-
-  private boolean yes(String plain, String intent, double score) {
-    String begin = withoutFiller(plain);
-    int length = Text.words(plain).size();
-    if (FILLERS.matcher(plain).matches()) return false;
-    if (words.begins("yes", begin) || words.begins("yes", plain)) return true;
-    if (words.in("any_choice", plain)) return false;
-    if (length <= 4 && words.in("yes", plain)) return true;
-    if (length == 1 && Stream.of("yes", "yeah", "sure", "okay", "correct").anyMatch(w -> near(plain, w))) return true;
-    return length <= 5 && intent.equals("yes") && score >= CLEAR;
-  }
-
-  private boolean no(String plain, String intent, double score) {
-    String begin = withoutFiller(plain);
-    int length = Text.words(plain).size();
-    if (words.in("any_choice", plain) || words.is("done", plain)) return words.begins("no", begin);
-    if (words.begins("no", begin) || words.begins("no", plain)) return true;
-    if (length <= 6 && words.in("no", plain)) return true;
-    return length <= 5 && intent.equals("no") && score >= CLEAR && !words.in("yes", plain);
-  }
-
-  private static boolean near(String heard, String word) {
-    return heard.length() >= 3 && heard.charAt(0) == word.charAt(0) && Text.distance(heard, word) <= 1;
-  }
-
   private int choice(String plain) {
     if (words.in("first", plain)) return 1;
     if (words.in("second", plain)) return 2;
     if (words.in("third", plain)) return 3;
     return words.in("last", plain) ? -1 : 0;
-  }
-
-  private static String withoutFiller(String plain) {
-    return plain.replaceFirst("^((um|uh|uhm|er|erm|hmm|well|so|oh|and|hi|hello) )+", "");
   }
 }

@@ -42,6 +42,29 @@ public final class MarkdownKnowledge implements Knowledge {
     this.sections = List.copyOf(found);
   }
 
+  /**
+   * The sentences and headings of the {@code .md} files of a folder, at most 2,000, for those who learn words from them;
+   * none where there is no folder.
+   */
+  public static List<String> sentences(Path folder) {
+    List<String> found = new ArrayList<>();
+    if (!Files.isDirectory(folder)) return found;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+        Sentences sentences = new Sentences(found::add);
+        for (String line : Files.readAllLines(file)) {
+          if (line.isBlank() || line.startsWith("#")) sentences.end();
+          sentences.add(line.replaceFirst("^#+", "").strip() + " ");
+          if (line.startsWith("#")) sentences.end();
+        }
+        sentences.end();
+      }
+    } catch (IOException e) {
+      throw new PromptException("Cannot read the knowledge in " + folder + ".", e);
+    }
+    return List.copyOf(found.subList(0, Math.min(MOST_PASSAGES, found.size())));
+  }
+
   @Override
   public Optional<Passage> ask(String question) {
     Embedding asked = tower.embed(question);

@@ -1,7 +1,9 @@
 package frontdesk.agent;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** People's names as they are heard. Pure functions. */
@@ -36,6 +38,34 @@ final class Names {
     }
     return Text.alike(left[left.length - 1], right[right.length - 1]) >= 0.8
         && left[0].charAt(0) == right[0].charAt(0);
+  }
+
+  /** A name with the part that is most like {@code wrong} replaced; a full name replaces it whole. */
+  static String replaced(String name, String wrong, List<String> right) {
+    String written = written(String.join(" ", right));
+    String[] parts = name.split(" ");
+    if (parts.length == 1 || right.size() > 1) return written;
+    int nearest = parts.length - 1;
+    for (int i = 0; i < parts.length; i++) {
+      if (Text.alike(Text.plain(parts[i]), Text.plain(wrong)) > Text.alike(Text.plain(parts[nearest]),
+          Text.plain(wrong)))
+        nearest = i;
+    }
+    parts[nearest] = written;
+    return String.join(" ", parts);
+  }
+
+  /** A known name with a spelled word in the place that sounds most like it, or behind a first name alone. */
+  static String spelledInto(Optional<String> name, String spelled) {
+    if (name.isEmpty() || name.get().equals(spelled)) return spelled;
+    boolean first = !name.get().contains(" ") && Text.alike(Text.plain(name.get()), Text.plain(spelled)) < 0.5;
+    return first ? name.get() + " " + spelled : replaced(name.get(), spelled, List.of(spelled));
+  }
+
+  /** A name letter by letter, its words apart: "Ana Ruiz" is "A N A, R U I Z". */
+  static String letters(String name) {
+    return Arrays.stream(name.toUpperCase(Locale.ROOT).split(" ")).map(w -> String.join(" ", w.split("")))
+        .collect(Collectors.joining(", "));
   }
 
   /** Letters that were spelled, as a word: "R U I Z" or "r u i z" is "Ruiz". */

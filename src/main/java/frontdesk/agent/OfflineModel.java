@@ -21,6 +21,9 @@ import frontdesk.schedule.Business;
  * confirmation. One is made per call, so that nothing a caller said outlives the call; answers in the calling thread.
  */
 public final class OfflineModel implements StreamingChatModel {
+  /** Its requests for tools begin with this. */
+  static final String ID = "offline-";
+
   private final Business business;
   private final Lines lines;
   private final Phrasing phrasing;
@@ -55,7 +58,7 @@ public final class OfflineModel implements StreamingChatModel {
     Reply reply = new Policy(talk, business, lines, phrasing).decide();
     List<ToolExecutionRequest> tools = new ArrayList<>();
     for (Reply.Tool tool : reply.tools) {
-      tools.add(ToolExecutionRequest.builder().id("offline-" + messages.size() + "-" + tools.size())
+      tools.add(ToolExecutionRequest.builder().id(ID + messages.size() + "-" + tools.size())
           .name(tool.name()).arguments(tool.arguments().toString()).build());
     }
     var message = AiMessage.builder().toolExecutionRequests(tools);

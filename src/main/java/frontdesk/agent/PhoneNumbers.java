@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 
 /** Telephone numbers in what callers say: digits, groups, and digit words. Immutable; any thread. */
 final class PhoneNumbers {
@@ -34,19 +34,24 @@ final class PhoneNumbers {
   /** A run of digits in a text: words from {@code begin} to {@code end}, exclusive. */
   record Run(int begin, int end, String digits) {}
 
-  /** The E.164 form of a number that could exist, else its digits if there are at least seven, else empty. */
+  /**
+   * The E.164 form of a number that could exist; its digits where they are a local number or one of another country
+   * without its code; else empty, as for a number with a digit lost.
+   */
   Optional<String> normal(String spoken) {
     String digits = (spoken.strip().startsWith("+") ? "+" : "") + spoken.replaceAll("\\D", "");
+    String plain = digits.replace("+", "");
+    if (plain.length() < LOCAL_DIGITS || plain.length() > MOST_DIGITS) return Optional.empty();
     try {
       var parsed = UTIL.parse(digits, region);
-      if (UTIL.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE) {
-        return Optional.of(UTIL.format(parsed, PhoneNumberFormat.E164));
-      }
+      return switch (UTIL.isPossibleNumberWithReason(parsed)) {
+        case IS_POSSIBLE -> Optional.of(UTIL.format(parsed, PhoneNumberFormat.E164));
+        case TOO_SHORT, INVALID_LENGTH -> Optional.<String>empty();
+        default -> Optional.of(plain);
+      };
     } catch (NumberParseException e) {
-      // Not a number of any plan: what remains are its digits.
+      return Optional.of(plain); // Not a number of any plan: what remains are its digits.
     }
-    String plain = digits.replace("+", "");
-    return plain.length() >= LOCAL_DIGITS && plain.length() <= MOST_DIGITS ? Optional.of(plain) : Optional.empty();
   }
 
   /** The runs of digits in plain words, each with at least {@code least} digits. */
@@ -70,6 +75,30 @@ final class PhoneNumbers {
       if (i == begin) i++;
     }
     return runs;
+  }
+
+  /**
+   * A number with its last digits corrected: "... oh one double three, no, double two". Runs that follow a correction
+   * replace as many of the digits before it, or all of them where they are as many.
+   *
+   * @param corrects whether the words between two runs correct what was said before
+   */
+  static List<Run> corrected(List<String> words, Predicate<String> corrects) {
+    List<Run> all = runs(words, 1);
+    for (int i = 1; i < all.size(); i++) {
+      Run before = all.get(i - 1);
+      Run after = all.get(i);
+      boolean correction = before.digits().length() >= 3
+          && corrects.test(String.join(" ", words.subList(before.end(), after.begin())));
+      if (!correction) continue;
+      return List.of(new Run(before.begin(), after.end(), ending(before.digits(), after.digits())));
+    }
+    return List.of();
+  }
+
+  /** Digits with other last ones. */
+  static String ending(String digits, String last) {
+    return last.length() >= digits.length() ? last : digits.substring(0, digits.length() - last.length()) + last;
   }
 
   private static boolean pair(String word, String next) {

@@ -62,6 +62,11 @@ final class Phrasing {
     return Lines.fill(lines.format("when"), slots(at, ""));
   }
 
+  /** A day and a time of day that are in words already. */
+  String when(String day, String time) {
+    return Lines.fill(lines.format("when"), Map.of("date", day, "time", time));
+  }
+
   /** An opening, without the parts that it shares with all others that are offered beside it. */
   String opening(ZonedDateTime at, String person, boolean sayDay, boolean sayPerson) {
     String format = sayDay

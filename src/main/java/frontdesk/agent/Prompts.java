@@ -3,6 +3,8 @@ package frontdesk.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import frontdesk.space.PromptException;
 import frontdesk.space.PromptNode;
@@ -31,6 +33,14 @@ public final class Prompts {
     } catch (IOException e) {
       throw new PromptException("Cannot read " + system + ".", e);
     }
+  }
+
+  /**
+   * All that is said in the same words in every call, as it is given to the voice, what calls begin with first: whole
+   * lines without anything to fill in, and the sentences of every line that have nothing to fill in.
+   */
+  public List<String> fixedSentences(String business) {
+    return lines.fixed(Map.of("business", business));
   }
 
   Lines lines() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -46,6 +47,7 @@ public final class Receptionist implements AutoCloseable {
   private final List<ToolSpecification> toolbox;
   private final Optional<StreamingChatModel> cloud;
   private final Breaker breaker;
+  private final Guardrail guardrail;
   private final AtomicLong writes = new AtomicLong();
   private final Semaphore lookingAhead = new Semaphore(LOOKING_AHEAD);
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
@@ -58,6 +60,7 @@ public final class Receptionist implements AutoCloseable {
     this.toolbox = Toolbox.specifications(business);
     this.cloud = Providers.of(services.model());
     this.breaker = new Breaker(services.clock());
+    this.guardrail = new Guardrail(services.prompts(), business);
   }
 
   private static java.util.concurrent.ThreadFactory threads(String name) {
@@ -79,12 +82,11 @@ public final class Receptionist implements AutoCloseable {
    */
   public Conversation open(String call, Optional<String> number, Optional<String> name, Transfer transfer) {
     CallerWords words = new CallerWords();
-    ZonedDateTime now = ZonedDateTime.now(services.clock()).withZoneSameInstant(business.zone());
     Optional<String> usable = number.flatMap(new PhoneNumbers(business.region())::normal);
     ReadAhead readAhead = new ReadAhead(services.schedule(), services.knowledge(), writes, services.clock());
     CallTools tools = new CallTools(services, readAhead, phrasing, call, usable, name, transfer, words);
     return new Dialogue(this, call, tools, readAhead, words,
-        new History(new CallFacts(now, usable, name).in(system())));
+        new History(new CallFacts(now(), usable, name).in(system())));
   }
 
   private String system() {
@@ -141,8 +143,13 @@ public final class Receptionist implements AutoCloseable {
 
   /** Whether the caller's words are a plain no. */
   boolean declines(String text) {
-    String plain = Text.plain(text);
+    String plain = services.prompts().words().without("yes.negated", Text.plain(text));
     return Text.words(plain).size() <= 3 && services.prompts().words().begins("no", plain);
+  }
+
+  /** What words over a reply are. */
+  Interjection interjection(String spoken) {
+    return Interjection.of(Text.plain(spoken), services.prompts().words());
   }
 
   /** What the caller's words say about being recorded. */
@@ -150,9 +157,20 @@ public final class Receptionist implements AutoCloseable {
     return Consent.of(text, services.prompts().words());
   }
 
-  /** Whether a model's sentence says that something has been written. */
-  boolean claims(String sentence) {
-    return !sentence.endsWith("?") && services.prompts().words().in("claims", Text.plain(sentence));
+  Guardrail guardrail() {
+    return guardrail;
+  }
+
+  ZonedDateTime now() {
+    return ZonedDateTime.now(services.clock()).withZoneSameInstant(business.zone());
+  }
+
+  /** Whether the caller's words let a model end the call. */
+  boolean closes(CallerTurn turn) {
+    Words words = services.prompts().words();
+    String plain = Text.plain(turn.text());
+    return plain.isBlank() || declines(turn.text()) || Stream.of("goodbye", "done", "thanks", "forget")
+        .anyMatch(list -> words.in(list, plain));
   }
 
   /** What a model's reply asks for, by its words. */

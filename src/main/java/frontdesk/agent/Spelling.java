@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import frontdesk.schedule.ConfirmationNumber;
 
@@ -24,7 +25,17 @@ final class Spelling {
   private static final Map<String, String> DIGITS = Map.of("zero", "0", "one", "1", "two", "2", "three", "3", "four",
       "4", "five", "5", "six", "6", "seven", "7", "eight", "8", "nine", "9");
 
+  /** The spelling alphabet of radiotelephony (ICAO Annex 10), and two spellings that a recogniser writes. */
+  private static final Set<String> TELEPHONY = Set.of("alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot",
+      "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec",
+      "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "xray", "yankee", "zulu");
+
   private Spelling() {}
+
+  /** Whether a word stands for a letter in the spelling alphabet. */
+  static boolean telephony(String word) {
+    return TELEPHONY.contains(word);
+  }
 
   /** The longest run of spelled letters, as a word; "r as in rose" counts as "r". */
   static Optional<String> word(List<String> words, boolean asked) {
@@ -44,6 +55,13 @@ final class Spelling {
     return best.size() >= (asked ? 2 : 3) ? Optional.of(Names.spelled(best)) : Optional.empty();
   }
 
+  /** Whether all words of an answer are letters or their names. */
+  static boolean only(List<String> words) {
+    for (int i = 0; i < words.size(); i += 1 + skip(words, i))
+      if (letter(words, i, true).isEmpty()) return false;
+    return !words.isEmpty();
+  }
+
   private static String letter(List<String> words, int i, boolean byName) {
     String word = words.get(i);
     if (word.equals("double") && i + 1 < words.size()) {
@@ -52,6 +70,8 @@ final class Spelling {
       return next.length() == 1 && Character.isLetter(next.charAt(0)) ? next + next : "";
     }
     if (word.length() == 1 && Character.isLetter(word.charAt(0))) return word;
+    boolean beside = i > 0 && telephony(words.get(i - 1)) || i + 1 < words.size() && telephony(words.get(i + 1));
+    if (telephony(word) && (byName || beside)) return word.substring(0, 1);
     return byName ? LETTERS.getOrDefault(word, "") : "";
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -27,6 +28,8 @@ import frontdesk.schedule.When;
  */
 final class Talk {
   private static final int MOST_PHRASES = 12;
+  /** A recogniser that is less sure than this has to be confirmed where something would be written. */
+  private static final double UNSURE = 0.4;
 
   /** What the caller wants done. */
   enum Goal {
@@ -53,12 +56,25 @@ final class Talk {
   final List<String> when = new ArrayList<>();
   boolean anyTime;
   int choice;
+  /** A second service that is wanted after the first is booked. */
+  Optional<String> also = Optional.empty();
   Optional<String> name = Optional.empty();
+  /** A name that the caller has denied: its first name may still be right. */
+  Optional<String> formerName = Optional.empty();
+  /** Who comes, where that is not the caller: as the caller calls them ("my son"), and by name. */
+  Optional<String> relative = Optional.empty();
+  Optional<String> attendee = Optional.empty();
   Optional<String> phone = Optional.empty();
   boolean otherNumber;
   String digits = "";
   Optional<String> number = Optional.empty();
   Optional<String> message = Optional.empty();
+  /** How often the caller would not say what this goal needs. */
+  int refusals;
+  boolean nameRefused;
+  boolean phoneRefused;
+  /** How often the caller has said no to what this goal was to be confirmed. */
+  int declines;
 
   // what was found
   Optional<JsonNode> search = Optional.empty();
@@ -87,11 +103,21 @@ final class Talk {
   boolean declined;
   boolean ending;
   boolean dropped;
+  /** Two readings of the turn between which the caller is asked to choose. */
+  Optional<Doubt> doubt = Optional.empty();
+  /** Whether the recogniser is not sure of the words. */
+  boolean unsure;
+  /** Whether small talk asked how she is. */
+  boolean howAreYou;
+  /** The turn brought something that the talk goes on with. */
+  boolean news;
+  /** The turn was a question or a courtesy in passing: what was asked is still open. */
+  boolean passing;
   int misses;
   int tools;
   final Map<String, JsonNode> results = new HashMap<>();
 
-  private final Map<String, ToolExecutionRequest> requests = new HashMap<>();
+  final Map<String, ToolExecutionRequest> requests = new HashMap<>();
 
   private Talk(Business business, Listener listener) {
     this.business = business;
@@ -105,7 +131,7 @@ final class Talk {
         case SystemMessage system -> talk.begin(CallFacts.of(system.text()));
         case UserMessage user -> talk.hear(user);
         case AiMessage ai -> talk.spoken(ai);
-        case ToolExecutionResultMessage result -> talk.result(result);
+        case ToolExecutionResultMessage result -> new ToolResults(talk).take(result);
         default -> throw new IllegalArgumentException("a conversation has no message of type " + message.type());
       }
     }
@@ -143,89 +169,49 @@ final class Talk {
   private void hear(UserMessage user) {
     JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
     String text = user.hasSingleText() ? user.singleText() : "";
-    said = listener.read(text, note.path("spoken").asText(text),
-        CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED")), note.path("intent").asText("unknown"),
-        note.path("score").asDouble(0), asked, goal == Goal.BOOK, now);
+    CallerTurn.Channel channel = CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED"));
+    Ask heardAs = asked == Ask.EITHER ? doubt.map(Doubt::asked).orElse(asked) : asked;
+    Utterance best = listener.read(text, note.path("spoken").asText(text), channel,
+        note.path("intent").asText("unknown"), note.path("score").asDouble(0), heardAs, goal == Goal.BOOK, now);
+    Function<CallerTurn.Guess, Utterance> read = other -> listener.read(other.text(), other.spoken(), channel,
+        "unknown", 0, heardAs, goal == Goal.BOOK, now);
+    said = SecondGuess.of(best, others(note), heardAs, read);
+    unsure = note.path("confidence").asDouble(1) < UNSURE;
     turns++;
     tools = 0;
     results.clear();
     aside = Topic.NONE;
-    confirmed = declined = ending = dropped = gone = false;
+    confirmed = declined = ending = dropped = gone = news = passing = false;
     if (said.silence()) {
       silences++;
       return;
     }
     silences = 0;
-    boolean news = new Hearing(this, listener, business).take(said);
-    misses = news ? 0 : misses + 1;
-    if (misses == 2 && asked == Ask.WHEN) anyTime = true;
-    if (misses == 2 && (asked == Ask.WHICH_DAY || asked == Ask.WHICH_TIME)) choice = 1;
-  }
-
-  private void result(ToolExecutionResultMessage message) {
-    JsonNode json = Json.read(message.text());
-    tools++;
-    results.put(message.toolName(), json);
-    JsonNode arguments = Optional.ofNullable(requests.get(message.id())).map(r -> Json.read(r.arguments()))
-        .orElse(Json.object());
-    boolean failed = json.has("error");
-    switch (message.toolName()) {
-      case Toolbox.FIND_OPENINGS -> searched(json, failed);
-      case Toolbox.HOLD -> held(json, arguments, failed);
-      case Toolbox.BOOK, Toolbox.MOVE, Toolbox.CANCEL -> written(message.toolName(), json);
-      case Toolbox.FIND_APPOINTMENT -> looked(json, failed);
-      case Toolbox.TAKE_MESSAGE -> {
-        if (!failed) finish();
-      }
-      default -> {
-      }
-    }
-  }
-
-  private void searched(JsonNode json, boolean failed) {
-    if (failed) return;
-    search = Optional.of(json);
-    hold = Optional.empty();
-    chosen = Optional.empty();
-    offered = List.of();
-    if (json.has("problem") && !when.isEmpty()) {
-      when.removeLast();
-    } else if (json.path("match").asText().equals("exact")) {
-      chosen = found().stream().findFirst();
-    }
-  }
-
-  private void held(JsonNode json, JsonNode arguments, boolean failed) {
-    if (failed) {
-      chosen = Optional.empty();
-      hold = Optional.empty();
-      search = Optional.empty();
-      gone = true;
-      confirmed = false;
+    howAreYou = listener.names("how_are_you", Text.plain(text));
+    if (said.topic() == Topic.REPEAT && asked == Ask.EITHER) {
+      aside = Topic.REPEAT;
       return;
     }
-    hold = Optional.of(json.path("hold").asText());
-    chosen = Optional.of(visit(json));
-    if (arguments.has("appointment") && appointment.isEmpty()) goal = Goal.MOVE;
-    if (goal == Goal.NONE) goal = Goal.BOOK;
+    Optional<Doubt> before = doubt.filter(d -> asked == Ask.EITHER);
+    before.ifPresent(d -> asked = d.asked());
+    doubt = before.isPresent() ? Optional.empty() : Doubt.of(best, others(note), asked, read, this::resolve);
+    if (doubt.isPresent()) return; // nothing is taken before the caller has chosen
+    before.flatMap(d -> d.meant(said, this::resolve)).ifPresent(meant -> said = meant);
+    new Hearing(this, listener, business).take(said);
+    if (news) misses = 0;
+    else if (!passing) misses++;
   }
 
-  private void written(String tool, JsonNode json) {
-    if (json.path("error").asText().equals("hold_expired") || json.path("error").asText().equals("unknown_hold")) {
-      hold = Optional.empty(); // the same slot is held again
-      return;
-    }
-    if (json.has("error")) return;
-    if (!tool.equals(Toolbox.CANCEL)) booked.add(visit(json));
-    finish();
+  private static List<CallerTurn.Guess> others(JsonNode note) {
+    List<CallerTurn.Guess> others = new ArrayList<>();
+    note.path("others").forEach(other -> others.add(new CallerTurn.Guess(other.path("text").asText(),
+        other.path("spoken").asText(), other.path("probability").asDouble())));
+    return others;
   }
 
-  /** What was wanted is done; name and number stay known. */
-  private void finish() {
-    goal = Goal.NONE;
-    forget();
-    service = Optional.empty();
-    person = Optional.empty();
+  /** The point in time that words of the caller mean. */
+  When resolve(String words) {
+    return listener.resolve(words, now);
   }
 
   /** Lets go of times, openings, appointments and message. */
@@ -237,7 +223,18 @@ final class Talk {
     appointments = Optional.empty();
     notFound = Optional.empty();
     lookups = 0;
+    relative = Optional.empty();
+    attendee = Optional.empty();
+    refusals = 0;
+    declines = 0;
+    nameRefused = phoneRefused = false;
     changed();
+  }
+
+  void forgetName() {
+    formerName = nameKnown();
+    name = Optional.empty();
+    callerName = Optional.empty();
   }
 
   /** The wish has changed: what was found for the old one is void. */
@@ -257,16 +254,21 @@ final class Talk {
     changed();
   }
 
-  private void looked(JsonNode json, boolean failed) {
-    lookups++;
-    List<Visit> visits = new ArrayList<>();
-    json.path("appointments").forEach(a -> visits.add(visit(a)));
-    if (failed || visits.isEmpty()) {
-      notFound = Optional.of(failed ? json.path("error").asText() : json.path("reason").asText("not_found"));
-      return;
-    }
-    notFound = Optional.empty();
-    appointments = Optional.of(List.copyOf(visits));
+  /** The appointment that the goal is about, once it is clear which. */
+  Optional<Visit> subject() {
+    if (appointment.isPresent()) return appointment;
+    List<Visit> all = appointments.orElse(List.of());
+    if (all.size() == 1) return Optional.of(all.getFirst());
+    List<Visit> hinted = all.stream()
+        .filter(v -> hint.flatMap(Utterance::service).map(s -> s.equals(v.service())).orElse(true))
+        .filter(v -> goal == Goal.MOVE || hint.flatMap(Utterance::when).map(w -> admits(w, v)).orElse(true))
+        .toList();
+    return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the turn was not understood at all. */
+  boolean unheard() {
+    return misses > 0 && !passing;
   }
 
   /** The days that the caller has been asked to choose between. */
@@ -291,7 +293,7 @@ final class Talk {
     return visits;
   }
 
-  private Visit visit(JsonNode json) {
+  Visit visit(JsonNode json) {
     String id = json.has("appointment") ? json.path("appointment").asText() : json.path("slot").asText();
     return new Visit(id, json.path("service").asText(), json.path("service_name").asText(),
         json.path("person").asText(),

@@ -52,6 +52,7 @@ final class Toolbox {
                 .addStringProperty("name", "The caller's name.")
                 .addStringProperty("phone",
                     "The number as the caller gave it; left out, the one they ring from is used.")
+                .addStringProperty("attendee", "Who comes, where the caller books for somebody else.")
                 .required("hold", "name").build()),
         tool(MOVE, "Moves an appointment to the held slot. Only after a yes.",
             JsonObjectSchema.builder().addStringProperty("appointment", "The confirmation number.")

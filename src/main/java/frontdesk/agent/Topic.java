@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** What an utterance is about, apart from the facts in it. */
 enum Topic {
-  NONE, BOOK, MOVE, CANCEL, LOOKUP, HOURS, KNOWLEDGE, SERVICES, PERSON, MESSAGE, EMERGENCY, LATE, ROBOT, REPEAT, THANKS, GOODBYE, GREETING;
+  NONE, BOOK, MOVE, CANCEL, LOOKUP, HOURS, KNOWLEDGE, SERVICES, PERSON, MESSAGE, EMERGENCY, LATE, ROBOT, REPEAT, THANKS, GOODBYE, GREETING, SMALL_TALK, NAME_KNOWN, PHONE_KNOWN, WHY;
 
   private static final Map<String, Topic> OF_INTENT = Map.ofEntries(Map.entry("greeting", GREETING),
       Map.entry("book", BOOK), Map.entry("reschedule", MOVE), Map.entry("cancel", CANCEL),
@@ -22,7 +22,8 @@ enum Topic {
   /** Whether it is answered in passing, after which the conversation goes on where it was. */
   boolean aside() {
     return switch (this) {
-      case HOURS, KNOWLEDGE, SERVICES, ROBOT, REPEAT, THANKS, GREETING -> true;
+      case HOURS, KNOWLEDGE, SERVICES, ROBOT, REPEAT, THANKS, GREETING, SMALL_TALK, NAME_KNOWN, PHONE_KNOWN, WHY ->
+        true;
       default -> false;
     };
   }

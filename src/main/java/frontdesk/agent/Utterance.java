@@ -14,13 +14,19 @@ import java.util.Optional;
  * @param choice which of several is meant, from 1; -1 the last, 0 none
  * @param any any of them will do
  * @param others none of them will do
+ * @param also a second service that is wanted beside the first
+ * @param relative the words for somebody else for whom the caller calls ("my son")
+ * @param attendee the name of somebody else
+ * @param ending digits with which the number ends
+ * @param refuses whether the caller will not say what was asked for
  * @param sure whether the topic stands in the caller's words or in a clear intent
  */
 record Utterance(String text, String plain, CallerTurn.Channel channel, Topic topic, boolean sure, boolean yes,
     boolean no, Optional<String> service, Optional<String> person, boolean anyone, Optional<String> when,
     Optional<String> name, Optional<String> phone, String digits, Optional<String> number, Optional<String> spelled,
     int choice, boolean any, boolean others, boolean later, boolean earlier, boolean forget, boolean done,
-    boolean question) {
+    boolean question, Optional<String> also, Optional<String> relative, Optional<String> attendee, String ending,
+    boolean refuses) {
 
   boolean silence() {
     return channel == CallerTurn.Channel.SILENCE || plain.isBlank();

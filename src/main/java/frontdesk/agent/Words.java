@@ -1,5 +1,6 @@
 package frontdesk.agent;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,18 @@ import frontdesk.space.PromptNode;
 
 /** The word lists of {@code prompts/words.yaml}. Immutable; any thread. */
 final class Words {
-  private static final List<String> KEYS = List.of("yes", "no", "but", "correction", "anyone", "any_choice",
+  private static final List<String> KEYS = List.of("yes", "yes.negated", "no", "but", "hesitation", "correction",
+      "anyone", "any_choice",
       "none_of_these", "later", "earlier", "first", "second", "third", "last", "forget", "done", "goodbye", "thanks",
       "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
       "change.time",
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
       "name_stop",
-      "claims", "awaits.digits", "awaits.spelling", "awaits.email", "emergency", "recording.stop", "recording.erase",
-      "recording.yes", "recording.no", "recording.beside");
+      "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",
+      "joint", "not_a_service", "small_talk", "how_are_you", "refuse", "why",
+      "claims", "claims.message", "offers", "leaks", "awaits.digits", "awaits.spelling", "awaits.email", "emergency",
+      "recording.stop", "recording.erase",
+      "recording.yes", "recording.no", "recording.beside", "over.listening", "over.demand", "over.nothing");
 
   private final Map<String, List<String>> lists = new HashMap<>();
 
@@ -41,6 +46,15 @@ final class Words {
   /** Whether a plain text begins with one of the phrases of a list. */
   boolean begins(String key, String plain) {
     return lists.get(key).stream().anyMatch(p -> plain.equals(p) || plain.startsWith(p + " "));
+  }
+
+  /** A plain text without the phrases of a list, the longest first. */
+  String without(String key, String plain) {
+    String padded = " " + plain + " ";
+    for (String phrase : lists.get(key).stream().sorted(Comparator.comparingInt(String::length).reversed()).toList())
+      while (padded.contains(" " + phrase + " "))
+        padded = padded.replace(" " + phrase + " ", " ");
+    return padded.strip();
   }
 
   /** The first phrase of a list that stands in a plain text on word boundaries, or null. */

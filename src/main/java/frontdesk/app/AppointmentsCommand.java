@@ -12,6 +12,7 @@ import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Service;
+import frontdesk.schedule.Customer;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcSchedule;
 import io.vertx.core.json.JsonObject;
@@ -76,16 +77,21 @@ final class AppointmentsCommand implements Callable<Integer> {
           business.service(appointment.service()).map(Service::name).orElse(appointment.service()),
           business.person(appointment.person()).map(Person::name).orElse(appointment.person()),
           appointment.state().wire(),
-          appointment.customer().name(), appointment.customer().phone()).stripTrailing());
+          who(appointment.customer()), appointment.customer().phone()).stripTrailing());
     }
   }
 
+  private static String who(Customer customer) {
+    return customer.attendee().map(attendee -> attendee + " (" + customer.name() + ")").orElse(customer.name());
+  }
+
   static JsonObject json(Appointment appointment) {
+    JsonObject customer = Json.of("name", appointment.customer().name(), "phone", appointment.customer().phone());
+    appointment.customer().attendee().ifPresent(attendee -> customer.put("attendee", attendee));
     return Json.of("id", appointment.id(), "service", appointment.service(), "person", appointment.person(), "start",
         appointment.start().toOffsetDateTime().toString(), "end", appointment.end().toOffsetDateTime().toString(),
         "zone",
-        appointment.start().getZone().getId(), "customer",
-        Json.of("name", appointment.customer().name(), "phone", appointment.customer().phone()), "state",
+        appointment.start().getZone().getId(), "customer", customer, "state",
         appointment.state().wire());
   }
 }

@@ -12,6 +12,7 @@ import frontdesk.bench.CallScript;
 import frontdesk.bench.LatencyBench;
 import frontdesk.bench.SlowSchedule;
 import frontdesk.bench.WorkFolder;
+import frontdesk.call.CallMetrics.Count;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class,
-        BenchSearchCommand.class})
+        BenchSearchCommand.class, BenchBargeInCommand.class, BenchCallsCommand.class, BenchVoiceCommand.class,
+        BenchServerCommand.class, BenchConversationsCommand.class, BenchTurnsCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec;
@@ -76,7 +78,9 @@ final class BenchCommand implements Runnable {
                 turn.latencyMs().map(ms -> Long.toString(Math.round(ms))).orElse("none"), turn.label());
           }
         }));
-        out.println(report.json().encode());
+        var counts = server.metrics();
+        out.println(report.json().put("prepared", counts.count(Count.PREPARED)).put("prepared_used",
+            counts.count(Count.PREPARED_USED)).put("fillers", counts.count(Count.FILLER)).encode());
       }
       return 0;
     }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import frontdesk.inference.ModelStore;
 import picocli.CommandLine.Option;
@@ -31,6 +33,18 @@ public final class CommonOptions {
   /** The folder that holds the program: its models, prompts and sample settings. */
   static Path home() {
     return Path.of(System.getenv().getOrDefault("FRONTDESK_HOME", ""));
+  }
+
+  /** The options that choose the settings and the clock, as arguments for another process. */
+  List<String> arguments() {
+    var arguments = new ArrayList<String>();
+    if (settings != null) {
+      arguments.addAll(List.of("--settings", settings.toString()));
+    }
+    if (now != null) {
+      arguments.addAll(List.of("--now", now));
+    }
+    return arguments;
   }
 
   Settings settings() {

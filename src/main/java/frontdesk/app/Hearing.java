@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.audio.Pcm;
 import frontdesk.inference.ModelException;
 import frontdesk.inference.ModelStore;
@@ -12,6 +13,7 @@ import frontdesk.space.Intent;
 import frontdesk.speech.CtcTranscriber;
 import frontdesk.speech.EmbeddedEncoder;
 import frontdesk.speech.Pieces;
+import frontdesk.speech.SearchWeights;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
 import frontdesk.speech.Transcript;
@@ -83,7 +85,9 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scop
       var folder = store.embedded();
       var encoder = opened.add(EmbeddedEncoder.load(folder.resolve("encoder.onnx"), load.threads()));
       var pieces = Pieces.load(folder.resolve("tokens.txt"));
-      return new Hearing(encoder, CtcTranscriber.of(pieces, encoder.framesPerSecond(), vocabulary), name, opened);
+      var weights = SearchWeights.load(folder.resolve(SearchWeights.FILE));
+      return new Hearing(encoder, CtcTranscriber.of(pieces, encoder.framesPerSecond(), vocabulary, weights), name,
+          opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -111,16 +115,22 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scop
     }
   }
 
-  /** What callers are expected to say: the words of the business and the example phrases of all intents. */
-  static Vocabulary vocabulary(Business business, Intent.Catalog catalog) {
+  /**
+   * What callers are expected to say: the words of the business, of its knowledge, and the example phrases of all
+   * intents.
+   */
+  static Vocabulary vocabulary(Settings settings, Intent.Catalog catalog) {
+    Business business = settings.business();
     var phrases = catalog.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
     var services = business.services().stream()
         .flatMap(service -> Stream.concat(Stream.of(service.name()), service.aliases().stream())).toList();
-    return new Vocabulary(business.people().stream().map(Business.Person::name).toList(), services, phrases);
+    var words = Stream.concat(Stream.of(business.name()), settings.ears().words().stream()).toList();
+    return new Vocabulary(business.people().stream().map(Business.Person::name).toList(), services, words, phrases,
+        MarkdownKnowledge.sentences(settings.prompts().resolve("knowledge")));
   }
 
   private static Vocabulary vocabulary(Settings settings) {
-    return vocabulary(settings.business(), Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
+    return vocabulary(settings, Intent.Catalog.read(settings.prompts().resolve("intents.yaml")));
   }
 
   /** A whole recording at 16 kHz, as one utterance. Blocks. */

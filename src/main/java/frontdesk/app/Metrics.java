@@ -28,6 +28,7 @@ final class Metrics implements CallMetrics {
   private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
   private final Map<Stage, Counter> failures = new EnumMap<>(Stage.class);
   private final Map<Drop, Counter> drops = new EnumMap<>(Drop.class);
+  private final Map<Count, Counter> counts = new EnumMap<>(Count.class);
   private final DistributionSummary duration;
 
   Metrics() {
@@ -42,6 +43,9 @@ final class Metrics implements CallMetrics {
       stages.put(stage, Timer.builder("frontdesk.stage").tag("stage", lower(stage)).serviceLevelObjectives(slots())
           .register(registry));
       failures.put(stage, registry.counter("frontdesk.stage.failures", "stage", lower(stage)));
+    }
+    for (var count : Count.values()) {
+      counts.put(count, registry.counter("frontdesk.events", "what", lower(count)));
     }
     for (var drop : Drop.values()) {
       drops.put(drop, registry.counter("frontdesk.dropped", "what", lower(drop)));
@@ -83,6 +87,16 @@ final class Metrics implements CallMetrics {
   @Override
   public void dropped(Drop what, long count) {
     drops.get(what).increment(count);
+  }
+
+  @Override
+  public void counted(Count what) {
+    counts.get(what).increment();
+  }
+
+  /** How often it happened. */
+  long count(Count what) {
+    return (long) counts.get(what).count();
   }
 
   @Override

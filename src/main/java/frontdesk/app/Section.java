@@ -187,6 +187,23 @@ final class Section {
     return new Section(file, name(key), entry(key).map(Entry::value).orElse(null), environment);
   }
 
+  /**
+   * Keys that the business chooses, each with a text: a mapping here, or in the file named here, meant relative to this
+   * one.
+   */
+  Map<String, String> mapping(String key) {
+    if (!has(key)) {
+      return Map.of();
+    }
+    var node = entry(key).orElseThrow().value();
+    var source = node instanceof ScalarNode
+        ? read(Path.of(file).toAbsolutePath().resolveSibling(scalar(key, node)), environment)
+        : section(key);
+    var result = new LinkedHashMap<String, String>();
+    source.keys().forEach(word -> result.put(word, source.text(word, "")));
+    return result;
+  }
+
   Set<String> keys() {
     return Set.copyOf(entries.keySet());
   }

@@ -10,18 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-import frontdesk.agent.MarkdownKnowledge;
 import frontdesk.agent.ModelSettings;
-import frontdesk.agent.Prompts;
-import frontdesk.agent.Receptionist;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
 import frontdesk.call.Recordings;
-import frontdesk.call.Stages;
 import frontdesk.call.Workers;
 import frontdesk.inference.ModelStore;
 import frontdesk.schedule.Schedule;
-import frontdesk.space.Intent;
 import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
@@ -31,8 +26,6 @@ import frontdesk.store.JdbcSchedule;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
-import frontdesk.turn.TurnDetection;
-import frontdesk.voice.Voice;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
 import io.vertx.core.Future;
@@ -60,6 +53,7 @@ public final class Server implements AutoCloseable {
   private final Calls calls;
   private final HttpServer http;
   private final IndexPage.Models models;
+  private final Metrics metrics;
 
   /**
    * Opens everything and listens.
@@ -82,37 +76,24 @@ public final class Server implements AutoCloseable {
     this.settings = settings;
     try {
       var store = new ModelStore(home.resolve("models"));
-      var business = settings.business();
-      var database = scope.add(Database.open(data));
-      schedule = calendar.apply(new JdbcSchedule(database, business, clock));
-      var catalog = Intent.Catalog.read(settings.prompts().resolve("intents.yaml"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
-      var hearing = scope.add(Hearing.open(store, settings.ears(), Hearing.vocabulary(business, catalog),
-          new Hearing.Load(sizes.speech(), 1)));
-      var understanding = Understanding.open(store, hearing.encoder(), catalog);
-      var intents = understanding.intents();
-      var space = Space.of(understanding.space(), understanding.tower());
+      var database = scope.add(Database.open(data));
+      schedule = calendar.apply(new JdbcSchedule(database, settings.business(), clock));
+      var house = scope.add(House.open(settings, store, new Hearing.Load(sizes.speech(), 1)));
+      var hearing = house.hearing();
+      var space = Space.of(house.understanding().space(), house.understanding().tower());
       var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
-      var prompts = Prompts.read(settings.prompts());
-      var voice = scope.add(Speaking.open(store, settings.voice()));
-      var turns = scope.add(TurnDetection.open(store, settings.turn()));
-      var receptionist = scope.add(new Receptionist(new Receptionist.Services(schedule, new JdbcMessages(database),
-          new MarkdownKnowledge(understanding.tower(), settings.prompts().resolve("knowledge")), intents, prompts,
-          settings.agent(),
-          settings.transferTo(), clock)));
-      models = new IndexPage.Models(hearing.name(), voice.name(), agentName(settings.agent()));
+      var receptionist = scope.add(house.receptionist(schedule, new JdbcMessages(database), clock));
+      models = new IndexPage.Models(hearing.name(), house.voice().name(), agentName(settings.agent()));
 
       var vertx = vertx();
-      var metrics = new Metrics();
+      metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
-      var stages = new Stages(hearing.encoder(), hearing.transcriber(), understanding.sound(), turns::detector, intents,
-          voice,
-          Speaking.onEspeak(voice),
-          (call, caller, transfer) -> receptionist.open(call, caller.number(), caller.name(), transfer));
-      calls = new Calls(vertx, workers, stages, settings.call(), new JdbcCallLog(database),
+      calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
-      warm(voice, intents, hearing);
+      warm(house.understanding().intents(), hearing);
+      house.prepareVoice();
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
     } catch (RuntimeException | Error e) {
@@ -152,9 +133,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
-  private static void warm(Voice voice, IntentIndex intents, Hearing hearing) {
+  private static void warm(IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
-    voice.speak("Hello.", _ -> true);
     hearing.transcribe(new Pcm(new float[16_000], 16_000));
   }
 
@@ -183,6 +163,11 @@ public final class Server implements AutoCloseable {
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  /** What was counted. */
+  Metrics metrics() {
+    return metrics;
   }
 
   /** Which models serve. */

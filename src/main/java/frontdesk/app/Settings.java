@@ -18,6 +18,8 @@ import frontdesk.call.CallSettings.Patience;
 import frontdesk.call.RecordingRule;
 import frontdesk.schedule.Business;
 import frontdesk.turn.TurnSettings;
+import frontdesk.voice.PronunciationException;
+import frontdesk.voice.Pronunciations;
 
 /**
  * Everything that a settings file says, checked. Immutable.
@@ -38,6 +40,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     TurnSettings turn,
     CallSettings call,
     Keeping keeping) {
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   /**
@@ -54,8 +57,17 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    *
    * @param name an eSpeak NG voice, or the name of an installed Piper voice
    * @param wordsPerMinute speed of an eSpeak voice
+   * @param rate how many times as fast as that, or as a Piper voice by itself, 0.5 to 2
+   * @param pronunciations how words of the business are said
+   * @param cacheMib how much sound of fixed sentences is kept
    */
-  public record VoiceChoice(String name, int wordsPerMinute) {}
+  public record VoiceChoice(String name, int wordsPerMinute, double rate, Pronunciations pronunciations,
+      int cacheMib) {
+    /** The same with another voice. */
+    VoiceChoice named(String other) {
+      return new VoiceChoice(other, wordsPerMinute, rate, pronunciations, cacheMib);
+    }
+  }
 
   /**
    * What is kept of the words and sound of calls.
@@ -121,9 +133,10 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     section.has("transfer_to");
     var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
     var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
+    int askAhead = section.integer("ask_ahead", 1, 0, 5);
     section.done();
     try {
-      return new ModelSettings(provider, address, model, key, firstToken, stall);
+      return new ModelSettings(provider, address, model, key, firstToken, stall, askAhead);
     } catch (IllegalArgumentException e) {
       throw section.bad("provider", "is set, but: " + e.getMessage().replaceFirst("\\.$", ""));
     }
@@ -142,9 +155,36 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
   }
 
   private static VoiceChoice voice(Section section) {
-    var voice = new VoiceChoice(section.text("name", "en-us"), section.integer("words_per_minute", 165, 80, 400));
+    int words = section.integer("words_per_minute", 165, 80, 400);
+    double rate = section.value("rate", "1", "must be a number from 0.5 to 2", Settings::rate);
+    if (words * rate < 80 || words * rate > 450) {
+      throw section.bad("rate", "times 'voice.words_per_minute' must give 80 to 450 words a minute");
+    }
+    var voice = new VoiceChoice(section.text("name", "en-us"), words, rate, pronunciations(section),
+        section.integer("cache_mib", 32, 0, 1024));
     section.done();
     return voice;
+  }
+
+  private static double rate(String text) {
+    double rate = Double.parseDouble(text);
+    if (!(rate >= 0.5 && rate <= 2)) {
+      throw new IllegalArgumentException(text);
+    }
+    return rate;
+  }
+
+  /** In the settings themselves, or in the file that they name. */
+  private static Pronunciations pronunciations(Section section) {
+    var words = section.mapping("pronunciations");
+    if (words.isEmpty()) {
+      return Pronunciations.NONE;
+    }
+    try {
+      return Pronunciations.of(words);
+    } catch (PronunciationException e) {
+      throw section.bad("pronunciations", "cannot be used: " + e.getMessage());
+    }
   }
 
   private static TurnSettings turn(Section section) {
@@ -153,7 +193,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var turn = new TurnSettings(usual.startProbability(), usual.keepProbability(), usual.voicedMs(), silence,
         section.integer("digits_ms", usual.digitsSilenceMs(), silence, 10_000),
         section.integer("spelling_ms", usual.spellingSilenceMs(), silence, 10_000),
-        section.integer("email_ms", usual.emailSilenceMs(), silence, 10_000));
+        section.integer("email_ms", usual.emailSilenceMs(), silence, 10_000), section.flag("learned", usual.learned()),
+        section.integer("patience_ms", usual.patienceMs(), silence, 10_000));
     section.done();
     return turn;
   }
@@ -171,13 +212,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             Duration.ofMillis(section.integer("barge_in_ms", (int) hearing.bargeIn().toMillis(), 20, 2000)),
             hearing.keypad(),
             hearing.keys(), hearing.typed(), hearing.waiting(),
-            section.integer("look_ups", hearing.lookUps(), 0, 20)),
+            section.integer("look_ups", hearing.lookUps(), 0, 20),
+            section.integer("preparations", hearing.preparations(), 0, 20)),
         base.playing(),
         new Patience(
             Duration.ofSeconds(section.integer("silence_seconds", (int) patience.silence().toSeconds(), 1, 300)),
             patience.thinking(), patience.stalled(),
             Duration.ofSeconds(section.integer("hold_seconds", (int) patience.hold().toSeconds(), 1, 3600)),
-            patience.cut(), patience.goodbye(), patience.silences(), patience.unclear(), patience.failures(),
+            patience.cut(), patience.goodbye(),
+            Duration.ofMillis(section.integer("moment_ms", (int) patience.tool().toMillis(), 100, 60_000)),
+            patience.silences(), patience.unclear(), patience.failures(),
             patience.steps()));
     section.done();
     return settings;
@@ -189,7 +233,18 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
-            hearing.waiting(), 0), call.playing(), call.patience()),
+            hearing.waiting(), 0, 0), call.playing(), call.patience()),
+        keeping);
+  }
+
+  /** The same settings for so many calls at once, in which a caller may be silent for as long as any may. */
+  Settings underLoad(int calls) {
+    var patience = call.patience();
+    return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
+        new CallSettings(new House(calls, call.house().longest(), call.house().drain()), call.hearing(), call.playing(),
+            new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
+                patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
+                patience.steps())),
         keeping);
   }
 
@@ -198,6 +253,18 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, new Server(server.host(), other, server.apiKeys()), prompts, agent,
         transferTo,
         voice, ears, turn, call, keeping);
+  }
+
+  /** The same settings with another voice. */
+  Settings withVoice(String name, int wordsPerMinute) {
+    return new Settings(business, server, prompts, agent, transferTo,
+        new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
+        call, keeping);
+  }
+
+  /** The same settings with somebody to whom callers are put through. */
+  Settings withTransferTo(String number) {
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
   }
 
   /** The same settings with other ears. */

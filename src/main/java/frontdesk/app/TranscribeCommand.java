@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import frontdesk.audio.Resampler;
 import frontdesk.audio.Wav;
 import frontdesk.speech.Transcript;
+import io.vertx.core.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +36,14 @@ final class TranscribeCommand implements Callable<Integer> {
         out.println(common.json()
             ? Json.of("file", file.toString(), "text", transcript.text(), "seconds",
                 Math.round(sound.seconds() * 100) / 100.0,
-                "ms", ms).encode()
+                "ms", ms, "others", transcript.others().stream().map(TranscribeCommand::json).toList()).encode()
             : (files.size() > 1 ? file + ": " : "") + transcript.text());
       }
     }
     return 0;
+  }
+
+  private static JsonObject json(Transcript.Guess other) {
+    return Json.of("text", other.text(), "probability", Math.round(other.probability() * 1000) / 1000.0);
   }
 }

@@ -1,7 +1,5 @@
 package frontdesk.audio;
 
-import java.util.Arrays;
-
 /**
  * Brings one speaker's level to {@link #TARGET_DB} without being heard at work. Two promises:
  * <ul>
@@ -26,21 +24,10 @@ public final class LevelNormalizer {
   /** How fast a gain that a peak lowered comes back, dB a second. */
   private static final double RELEASE_DB = 80;
 
-  private final int ahead;
   private final int block;
   private final SpeechLevel level = new SpeechLevel();
   private final double slope;
-  private final double release;
-  private final float[] delayed;
-  private final double[] needed;
-  private final double[] averaged;
-  /** A queue of rising values: its head is the least gain needed within the look-ahead. */
-  private final int[] queue;
-  private long head;
-  private long tail;
-  private long time;
-  private double sum;
-  private double lowest = 1;
+  private final PeakLimiter limiter;
   private double gainDb;
   private double gain = 1;
   private double blockPower;
@@ -53,21 +40,14 @@ public final class LevelNormalizer {
     if (rate < 4_000 || rate > 192_000) {
       throw new IllegalArgumentException("sample rate out of range: " + rate);
     }
-    ahead = rate / 200;
     block = rate / 100;
     slope = MAX_SLOPE_DB / 100;
-    release = Math.pow(10, RELEASE_DB / 20 / rate);
-    delayed = new float[ahead];
-    needed = new double[ahead];
-    averaged = new double[ahead];
-    queue = new int[ahead];
-    Arrays.fill(averaged, 1);
-    sum = ahead;
+    limiter = new PeakLimiter(rate, CEILING, rate / 200, RELEASE_DB);
   }
 
   /** By how many samples the output lies behind the input: 5 ms. */
   public int delay() {
-    return ahead - 1;
+    return limiter.delay();
   }
 
   /** The gain that speech is given now, in dB. */
@@ -86,39 +66,7 @@ public final class LevelNormalizer {
     // What is no number would poison the gain for good.
     float x = Float.isFinite(sample) ? sample : 0;
     measure(x);
-    int slot = (int) (time % ahead);
-    delayed[slot] = x;
-    lowest = Math.min(slidingMinimum(Math.min(gain, CEILING / Math.max(Math.abs(x), 1e-9))), lowest * release);
-    sum += lowest - averaged[slot];
-    averaged[slot] = lowest;
-    time++;
-    if (slot == ahead - 1) {
-      sum = exactSum();
-    }
-    // Every averaged gain was needed at most by the oldest sample in the look-ahead, which is the one that leaves.
-    return (float) (delayed[(int) (time % ahead)] * (sum / ahead));
-  }
-
-  private double slidingMinimum(double value) {
-    while (tail > head && needed[queue[(int) ((tail - 1) % ahead)]] >= value) {
-      tail--;
-    }
-    int slot = (int) (time % ahead);
-    if (tail > head && queue[(int) (head % ahead)] == slot) {
-      head++;
-    }
-    needed[slot] = value;
-    queue[(int) (tail % ahead)] = slot;
-    tail++;
-    return needed[queue[(int) (head % ahead)]];
-  }
-
-  private double exactSum() {
-    double exact = 0;
-    for (double value : averaged) {
-      exact += value;
-    }
-    return exact;
+    return limiter.next(x, Math.abs(x), gain);
   }
 
   private void measure(float x) {

@@ -27,7 +27,8 @@ final class Attention {
   /** A frame was played. */
   void played(long tick, boolean audible, boolean empty) {
     if (audible) {
-      answered = true;
+      // What is heard outside a reply only asks for a moment.
+      answered |= open > 0;
       if (firstSound < 0) {
         firstSound = tick;
       }

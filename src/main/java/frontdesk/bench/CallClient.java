@@ -3,6 +3,8 @@ package frontdesk.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import io.vertx.core.json.JsonObject;
@@ -39,7 +41,37 @@ public final class CallClient implements AutoCloseable {
    * @throws CallException where no call came about; what goes wrong later is the result's {@code problem}
    */
   public CallResult place(CallPlan plan, Consumer<JsonObject> live) {
-    return new RunningCall(http, server, plan, live, System::nanoTime).run();
+    return new RunningCall(network(), plan, Optional.empty(), live).run();
+  }
+
+  /** The same with a caller who decides as the call goes, once the plan's own steps are done. */
+  public CallResult place(CallPlan plan, Respondent caller, Consumer<JsonObject> live) {
+    return new RunningCall(network(), plan, Optional.of(caller), live).run();
+  }
+
+  private Wire.Network network() {
+    return new Wire.Network() {
+      @Override
+      public Wire open() {
+        return SocketWire.open(http, server);
+      }
+
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public void await(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+          LockSupport.parkNanos(left);
+          if (Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+            throw new CallException("interrupted during the call");
+          }
+        }
+      }
+    };
   }
 
   @Override

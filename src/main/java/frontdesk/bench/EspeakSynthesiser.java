@@ -26,7 +26,8 @@ record EspeakSynthesiser(String voice, boolean trained) implements Synthesiser {
 
   private static SpokenSentence read(EspeakVoice espeak, MarkedSentence sentence) {
     var chunks = new ArrayList<float[]>();
-    OptionalInt rest = espeak.speak(sentence.text(), sentence.decided(), chunks::add);
+    OptionalInt rest = espeak.speak(sentence.aloud(),
+        sentence.whole() ? sentence.aloud().length() : sentence.decided(), chunks::add);
     var sound = Pcm.of(chunks, espeak.rate());
     return SpokenSentence.of(sentence, sound, rest.isPresent() ? rest.getAsInt() / 1000.0 : sound.seconds());
   }

@@ -20,8 +20,8 @@ record FestivalSynthesiser(String shortName, String voice, boolean trained) impl
     try (var folder = new WorkFolder()) {
       var script = new ArrayList<String>(List.of("(voice_" + voice + ")"));
       for (int i = 0; i < sentences.size(); i++) {
-        // A sentence is letters, apostrophes and spaces: nothing of it can end the string.
-        script.add("(set! u (utt.synth (Utterance Text \"" + sentences.get(i).text() + "\")))");
+        // A sentence is letters, apostrophes, commas and spaces: nothing of it can end the string.
+        script.add("(set! u (utt.synth (Utterance Text \"" + sentences.get(i).aloud() + "\")))");
         script.add("(utt.save.wave u \"" + i + ".wav\" 'riff)");
         script.add("(utt.save.words u \"" + i + ".words\")");
       }

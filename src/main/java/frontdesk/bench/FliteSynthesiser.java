@@ -24,10 +24,10 @@ record FliteSynthesiser(String voice, boolean trained) implements Synthesiser {
       var spoken = new ArrayList<SpokenSentence>();
       Path wav = folder.path().resolve("flite.wav");
       for (MarkedSentence sentence : sentences) {
-        List<Double> ends = ends(speak(folder, sentence.text(), wav.toString()));
+        List<Double> ends = ends(speak(folder, sentence.aloud(), wav.toString()));
         int count = ends(speak(folder, sentence.prefix(), "none")).size();
         Pcm sound = Wav.read(wav);
-        double decided = sentence.decided() == sentence.text().length() || ends.isEmpty()
+        double decided = sentence.whole() || ends.isEmpty()
             ? sound.seconds()
             : ends.get(Math.clamp(count - 1L, 0, ends.size() - 1));
         spoken.add(SpokenSentence.of(sentence, sound, decided));

@@ -34,20 +34,15 @@ public enum LineCondition {
    * The sounds that conditions are made with; all may be read by any thread.
    *
    * @param noises at least one
-   * @param rooms impulse responses; without any there is no {@link #ROOM}
+   * @param rooms impulse responses, at least one
    */
   public record Surroundings(List<Pcm> noises, List<Pcm> rooms) {
     public Surroundings {
       noises = List.copyOf(noises);
       rooms = List.copyOf(rooms);
-      if (noises.isEmpty()) {
-        throw new IllegalArgumentException("without a noise nothing can be measured in noise");
+      if (noises.isEmpty() || rooms.isEmpty()) {
+        throw new IllegalArgumentException("without a noise and a room nothing can be measured in them");
       }
-    }
-
-    /** The conditions that can be made. */
-    List<LineCondition> conditions() {
-      return Arrays.stream(values()).filter(condition -> condition != ROOM || !rooms.isEmpty()).toList();
     }
   }
 

@@ -1,13 +1,16 @@
 package frontdesk.bench;
 
+import java.util.Locale;
+
 /**
  * A sentence with its intent.
  *
  * @param intent what it wants
  * @param text plain words in lower case
  * @param decided how many characters lie before the end of the deciding word, from which on a listener knows the intent
+ * @param aloud the same words as a voice is given them: a letter that is read by its name is a capital, a comma a pause
  */
-public record MarkedSentence(String intent, String text, int decided) {
+public record MarkedSentence(String intent, String text, int decided, String aloud) {
   public MarkedSentence {
     if (!text.matches("[a-z']+( [a-z']+)*")) {
       throw new IllegalArgumentException("a sentence of the bench is plain words in lower case, not '" + text + "'");
@@ -15,6 +18,20 @@ public record MarkedSentence(String intent, String text, int decided) {
     if (decided < 1 || decided > text.length() || decided < text.length() && text.charAt(decided) != ' ') {
       throw new IllegalArgumentException("the deciding word must end at the end of a word: '" + text + "'");
     }
+    if (!aloud.toLowerCase(Locale.ROOT).replace(",", "").equals(text)) {
+      throw new IllegalArgumentException("what is read aloud has other words: '" + aloud + "'");
+    }
+  }
+
+  /** A sentence that is read as it stands. */
+  public MarkedSentence(String intent, String text, int decided) {
+    this(intent, text, decided, text);
+  }
+
+  /** A dictation, in which the last word decides. */
+  public static MarkedSentence dictated(String intent, String aloud) {
+    String text = aloud.toLowerCase(Locale.ROOT).replace(",", "");
+    return new MarkedSentence(intent, text, text.length(), aloud);
   }
 
   /** Reads a sentence whose deciding word stands in brackets: {@code i want to [cancel] my visit}. */
@@ -27,8 +44,13 @@ public record MarkedSentence(String intent, String text, int decided) {
     return new MarkedSentence(intent, marked.replace("[", "").replace("]", ""), close - 1);
   }
 
-  /** The sentence up to the end of the deciding word. */
+  /** Whether only the whole sentence decides. */
+  boolean whole() {
+    return decided == text.length();
+  }
+
+  /** What is read aloud up to the end of the deciding word. */
   public String prefix() {
-    return text.substring(0, decided);
+    return whole() ? aloud : text.substring(0, decided);
   }
 }

@@ -1,16 +1,13 @@
 package frontdesk.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import frontdesk.audio.Codec;
 import frontdesk.bench.CallPlan.Step;
@@ -32,15 +29,16 @@ final class RunningCall {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
   private static final float AUDIBLE = 0.003f;
 
-  private final HttpClient http;
-  private final URI server;
+  private final Wire.Network network;
   private final CallPlan plan;
   private final Consumer<JsonObject> live;
-  private final LongSupplier nanoTime;
 
   private final List<JsonObject> events = new ArrayList<>();
   private final List<TurnTimes> turns = new ArrayList<>();
   private final ArrayDeque<Step> steps;
+  private final Optional<Respondent> respondent;
+  /** What the receptionist said since the caller's last step. */
+  private final List<String> told = new ArrayList<>();
   private final ArrayDeque<Character> keys = new ArrayDeque<>();
   private final Attention attention = new Attention();
 
@@ -62,20 +60,19 @@ final class RunningCall {
   private Optional<String> problem = Optional.empty();
   private Optional<JsonObject> lastError = Optional.empty();
 
-  RunningCall(HttpClient http, URI server, CallPlan plan, Consumer<JsonObject> live, LongSupplier nanoTime) {
-    this.http = http;
-    this.server = server;
+  RunningCall(Wire.Network network, CallPlan plan, Optional<Respondent> respondent, Consumer<JsonObject> live) {
+    this.network = network;
     this.plan = plan;
+    this.respondent = respondent;
     this.live = live;
-    this.nanoTime = nanoTime;
     this.steps = new ArrayDeque<>(plan.steps());
   }
 
   CallResult run() {
     try {
-      wire = Optional.of(Wire.open(http, server));
+      wire = Optional.of(network.open());
       start();
-      origin = nanoTime.getAsLong();
+      origin = network.nanos();
       heard.add(new float[frameSamples()]);
       while (!over) {
         waitForTick();
@@ -118,8 +115,8 @@ final class RunningCall {
   }
 
   private JsonObject awaitStarted() {
-    long deadline = nanoTime.getAsLong() + GREETING.toNanos();
-    while (nanoTime.getAsLong() < deadline) {
+    long deadline = network.nanos() + GREETING.toNanos();
+    while (network.nanos() < deadline) {
       Optional<Wire.Message> next = wire.orElseThrow().poll(GREETING);
       if (next.isPresent() && next.get() instanceof Wire.Message.Closed closed) {
         throw new CallException("the server refused the call: " + why(closed));
@@ -137,8 +134,10 @@ final class RunningCall {
 
   /** The mean power of all that will be said, up to the end of each line. */
   private double speechPower() {
-    return plan.steps().stream().filter(Step.Say.class::isInstance).map(Step.Say.class::cast)
-        .mapToDouble(say -> say.utterance().power()).filter(power -> power > 0).average().orElse(0.01);
+    Stream<Utterance> planned = plan.steps().stream().filter(Step.Say.class::isInstance).map(Step.Say.class::cast)
+        .map(Step.Say::utterance);
+    return Stream.concat(planned, respondent.stream().flatMap(caller -> caller.utterances().stream()))
+        .mapToDouble(Utterance::power).filter(power -> power > 0).average().orElse(0.01);
   }
 
   private int frameSamples() {
@@ -146,18 +145,11 @@ final class RunningCall {
   }
 
   private double now() {
-    return (nanoTime.getAsLong() - origin) / 1e6;
+    return (network.nanos() - origin) / 1e6;
   }
 
   private void waitForTick() {
-    long due = origin + (tick + 1) * FRAME_NANOS;
-    for (long left = due - nanoTime.getAsLong(); left > 0; left = due - nanoTime.getAsLong()) {
-      LockSupport.parkNanos(left);
-      if (Thread.interrupted()) {
-        Thread.currentThread().interrupt();
-        throw new CallException("interrupted during the call");
-      }
-    }
+    network.await(origin + (tick + 1) * FRAME_NANOS);
   }
 
   // What arrives.
@@ -218,6 +210,8 @@ final class RunningCall {
       case "transcript" -> {
         if ("caller".equals(message.getString("role")) && message.getBoolean("final", false)) {
           latest().ifPresent(turn -> turn.transcript(ms));
+        } else if ("agent".equals(message.getString("role")) && message.getBoolean("final", false)) {
+          told.add(message.getString("text", ""));
         }
       }
       case "error" -> lastError = Optional.of(message);
@@ -288,7 +282,13 @@ final class RunningCall {
     }
     if (wire.isEmpty()) {
       reconnect();
-    } else if (steps.isEmpty()) {
+      return;
+    }
+    if (steps.isEmpty() && respondent.isPresent() && attention.finished(tick) && !told.isEmpty()) {
+      steps.addAll(respondent.get().next(String.join(" ", told)));
+      told.clear();
+    }
+    if (steps.isEmpty()) {
       leaveWhenFinished();
     } else if (ready(steps.peek())) {
       begin(steps.poll());
@@ -351,8 +351,8 @@ final class RunningCall {
   /** Hangs up and reads on until the server has said why the call ended. */
   private void hangUp() {
     send(new JsonObject().put("type", "hangup"));
-    long deadline = nanoTime.getAsLong() + FAREWELL.toNanos();
-    while (!over && wire.isPresent() && nanoTime.getAsLong() < deadline) {
+    long deadline = network.nanos() + FAREWELL.toNanos();
+    while (!over && wire.isPresent() && network.nanos() < deadline) {
       wire.get().poll(Duration.ofMillis(100)).ifPresent(message -> {
         switch (message) {
           case Wire.Message.Text text -> message(parse(text.text()), (text.nanos() - origin) / 1e6);
@@ -367,7 +367,7 @@ final class RunningCall {
   }
 
   private void reconnect() {
-    wire = Optional.of(Wire.open(http, server));
+    wire = Optional.of(network.open());
     oddByte = Optional.empty();
     send(new JsonObject().put("type", "resume").put("call", call).put("resume", resume).put("received_samples",
         player.received()));

@@ -1,11 +1,13 @@
 package frontdesk.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,7 @@ import frontdesk.space.AudioTower;
 import frontdesk.space.IntentIndex;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
+import frontdesk.speech.Transcript;
 import frontdesk.speech.WordErrorRate;
 
 /**
@@ -21,7 +24,7 @@ import frontdesk.speech.WordErrorRate;
  * voices, sent through line conditions and heard as in a call.
  *
  * <pre>
- * var report = new SpeechBench(surroundings, seed).run(parts, voices, out::println);
+ * var report = new SpeechBench(surroundings, seed).run(parts, out::println);
  * report.tables().forEach(out::println);
  * </pre>
  */
@@ -44,52 +47,61 @@ public final class SpeechBench {
       IntentIndex intents) {}
 
   /**
-   * Sentences and who hears them.
+   * Sentences, who reads them and who hears them.
    *
    * @param name what reports call it
-   * @param intents whether the sentences have intents of their own
-   * @param everyVoice whether all voices read them, or only those that training has never heard
+   * @param intents whether the sentences have intents of their own, so that partial readings are made too
    * @param ears one or more, shown side by side
    */
-  public record Part(String name, boolean intents, boolean everyVoice, List<MarkedSentence> sentences, List<Ear> ears) {
+  public record Part(String name, SpeechKind kind, boolean intents, List<MarkedSentence> sentences,
+      List<Synthesiser> voices, List<Ear> ears) {
     public Part {
       sentences = List.copyOf(sentences);
+      voices = List.copyOf(voices);
       ears = List.copyOf(ears);
     }
   }
 
-  /** What became of one sentence in one voice under one condition. */
-  record Outcome(String part, String ear, Synthesiser voice, LineCondition condition, WordErrorRate words,
-      Map<Source, IntentTrack.Judgement> intents, double audioSeconds, double seconds) {}
+  /** How near a transcript came to what was said. */
+  record Score(WordErrorRate words, boolean right) {
+    static Score of(SpeechKind kind, String said, Transcript heard) {
+      return new Score(WordErrorRate.of(said, heard.spoken()), kind.right(said, heard));
+    }
+  }
+
+  /** What became of one sentence in one voice under one condition: by sound alone, and with the knowledge of words. */
+  record Outcome(String part, SpeechKind kind, String ear, Synthesiser voice, LineCondition condition, Score quick,
+      Score careful, Map<Source, IntentTrack.Judgement> intents, OptionalInt firstWordMs,
+      HearingProbe.Cost cost) {}
 
   /**
-   * Runs all parts with all voices.
+   * Runs all parts.
    *
    * @param progress is told what is measured, a line at a time
    * @throws CallException where no voice at all can speak here
    */
-  public SpeechReport run(List<Part> parts, List<Synthesiser> voices, Consumer<String> progress) {
+  public SpeechReport run(List<Part> parts, Consumer<String> progress) {
     var outcomes = new ArrayList<Outcome>();
     var silent = new LinkedHashMap<String, String>();
-    for (Synthesiser voice : voices) {
-      try {
-        for (Part part : parts) {
-          if (!part.everyVoice() && voice.trained()) {
-            continue;
-          }
-          progress.accept(voice.name() + ": " + part.name() + ", " + part.sentences().size() + " sentences");
+    for (Part part : parts) {
+      for (Synthesiser voice : part.voices()) {
+        if (silent.containsKey(voice.name())) {
+          continue;
+        }
+        try {
+          progress.accept(voice.name() + ": " + part.name() + ", " + part.sentences().size() + " utterances");
           List<SpokenSentence> spoken = voice.read(part.sentences());
           part.ears().forEach(ear -> hear(part, ear, voice, spoken, outcomes));
+        } catch (SynthesiserException e) {
+          silent.put(voice.name(), e.getMessage());
+          progress.accept(voice.name() + ": not measured, because " + e.getMessage());
         }
-      } catch (SynthesiserException e) {
-        silent.put(voice.name(), e.getMessage());
-        progress.accept(voice.name() + ": not measured, because " + e.getMessage());
       }
     }
     if (outcomes.isEmpty()) {
       throw new CallException("no voice can speak here: " + silent);
     }
-    return new SpeechReport(outcomes, surroundings.conditions(), silent);
+    return new SpeechReport(outcomes, silent);
   }
 
   /** Sentence by sentence on all processors; each one's hearing has one thread. */
@@ -101,14 +113,15 @@ public final class SpeechBench {
   }
 
   private List<Outcome> hear(Part part, HearingProbe probe, Synthesiser voice, SpokenSentence spoken, long line) {
-    return surroundings.conditions().stream().map(condition -> {
+    return Arrays.stream(LineCondition.values()).map(condition -> {
       HearingProbe.Heard heard = probe.hear(condition.apply(spoken.sound(), surroundings, line), spoken);
       var judged = new EnumMap<Source, IntentTrack.Judgement>(Source.class);
       heard.intents().forEach((source, track) -> judged.put(source, track.judge(spoken.sentence().intent(),
           spoken.beginMs(), spoken.decidedMs(), spoken.endMs())));
-      return new Outcome(part.name(), probe.name(), voice, condition,
-          WordErrorRate.of(spoken.sentence().text(), heard.transcript().spoken()), judged, heard.audioSeconds(),
-          heard.seconds());
+      String said = spoken.sentence().text();
+      return new Outcome(part.name(), part.kind(), probe.name(), voice, condition,
+          Score.of(part.kind(), said, heard.quick()), Score.of(part.kind(), said, heard.careful()), judged,
+          heard.firstWordMs(), heard.cost());
     }).toList();
   }
 }

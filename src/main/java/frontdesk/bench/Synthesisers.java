@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The voices of the bench by name. The first three were never heard in the training of the embedded recogniser. */
 public final class Synthesisers {
@@ -20,6 +21,13 @@ public final class Synthesisers {
     add(new FliteSynthesiser("kal16", true));
   }
 
+  /** More voices, from which the end of a turn is learned. */
+  private static final List<Synthesiser> TRAINING = List.of(new EspeakSynthesiser("en-us", true),
+      new EspeakSynthesiser("en-gb", true), new EspeakSynthesiser("en-us+f3", true),
+      new EspeakSynthesiser("en-gb+m4", true), new EspeakSynthesiser("en-gb-scotland+f2", true),
+      new FliteSynthesiser("slt", true), new FliteSynthesiser("kal16", true), new FliteSynthesiser("kal", true),
+      new FestivalSynthesiser("kal", "kal_diphone", true), new FliteSynthesiser("rms", true));
+
   private Synthesisers() {}
 
   private static void add(Synthesiser voice) {
@@ -31,8 +39,19 @@ public final class Synthesisers {
     return List.copyOf(ALL.keySet());
   }
 
+  /** The names of those that no training has heard. */
+  public static List<String> unheard() {
+    return ALL.values().stream().filter(voice -> !voice.trained()).map(Synthesiser::name).toList();
+  }
+
+  /** The names of those from which the end of a turn is learned; the thresholds are chosen with the last one. */
+  public static List<String> forTraining() {
+    return TRAINING.stream().map(Synthesiser::name).toList();
+  }
+
   /** The voice of a name, where there is one. */
   public static Optional<Synthesiser> of(String name) {
-    return Optional.ofNullable(ALL.get(name));
+    return Stream.concat(ALL.values().stream(), TRAINING.stream()).filter(voice -> voice.name().equals(name))
+        .findFirst();
   }
 }

@@ -49,13 +49,13 @@ final class TurnTimes {
   }
 
   void sound(double ms) {
-    if (sound.isEmpty() && !overOldReply) {
+    if (sound.isEmpty() && !overOldReply && reply.isPresent()) {
       sound = Optional.of(ms);
     }
   }
 
   void heard(double ms) {
-    if (heard.isEmpty() && !overOldReply) {
+    if (heard.isEmpty() && !overOldReply && reply.isPresent()) {
       heard = Optional.of(ms);
     }
   }

@@ -121,6 +121,23 @@ final class YamlEntries {
     }).toList();
   }
 
+  /** One value of a list: a single one or a mapping. */
+  record Value(Optional<String> text, Optional<YamlEntries> entries) {}
+
+  /** The values of a key that may be one or a list, each single or a mapping; none where it is missing. */
+  List<Value> values(String key) {
+    Node node = values.get(key);
+    List<Node> all = node == null || node instanceof SequenceNode ? items(key) : List.of(node);
+    return all.stream().map(item -> item instanceof ScalarNode scalar
+        ? new Value(Optional.of(scalar.getValue()), Optional.empty())
+        : new Value(Optional.empty(), Optional.of(new YamlEntries(file, item)))).toList();
+  }
+
+  /** The values of a key that may be written as one or as a list; none where it is missing. */
+  List<String> oneOrMore(String key) {
+    return values.get(key) instanceof ScalarNode scalar ? List.of(scalar.getValue()) : texts(key);
+  }
+
   private List<Node> items(String key) {
     Node node = values.get(key);
     if (node == null) {

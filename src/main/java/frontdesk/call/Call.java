@@ -12,6 +12,7 @@ import frontdesk.agent.Conversation;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
 import frontdesk.agent.ToolOutcome;
+import frontdesk.call.CallMetrics.Count;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
 import frontdesk.space.IntentResult;
@@ -117,7 +118,9 @@ final class Call implements Replies.Listener {
    * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn: pools
    * opus, vad) into an {@link Utterance}, encoded once while it is spoken and read as {@link Heard}: its words and its
    * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and
-   * looks up ahead what the reply will need (pools text, store); the whole arrives here as the caller's turn. What is
+   * looks up ahead what the reply will need (pools text, store); when the turn has probably ended {@link Preparation}
+   * goes on to the first sentence's sound; the whole arrives here as the caller's turn, and only now anything is said,
+   * written or taken into the history. What is
    * said leaves through {@link Mouth} (voice, frames: pools espeak or voice, opus) and {@link Playout} (pace, marks,
    * what was heard) to the leg. Both sides are kept by {@link Recording} once there is consent (pool store), the facts
    * of the call by {@link CallRecord}; {@link Ending} says what is said instead of an answer and frees everything.
@@ -185,6 +188,7 @@ final class Call implements Replies.Listener {
   private Heard read(Turn turn) throws Exception {
     Heard said = strand.await(turn.said());
     if (turn.channel() == Channel.SPEECH) {
+      metrics.took(Stage.TURN, turn.offeredNanos() - turn.endedNanos());
       metrics.took(Stage.TRANSCRIBE, strand.nanos() - turn.offeredNanos());
     }
     if (!said.isEmpty()) {
@@ -224,12 +228,17 @@ final class Call implements Replies.Listener {
     Optional<IntentResult> intents = Optional.empty();
     if (turn.channel() != Channel.KEYPAD) {
       long from = strand.nanos();
-      intents = Optional
-          .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
+      intents = caller.preparation().intent(words.spoken());
+      if (intents.isEmpty()) {
+        intents = Optional
+            .of(strand.await(workers.text().submit(() -> stages.intents().classify(words.spoken(), said.sound()))));
+      }
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
     }
-    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel()));
+    return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
+        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList(),
+        turn.channel() == Channel.SPEECH ? words.confidence() : 1));
   }
 
   /** One step of the model; given up when the turn passes. */
@@ -246,12 +255,13 @@ final class Call implements Replies.Listener {
       }));
     } finally {
       stepUnderWay = false;
+      caller.preparation().count();
     }
   }
 
   /**
-   * Executes the tools of a step. The one under way is never given up, whatever the caller does; those behind it are,
-   * and the model is told so.
+   * Executes the tools of a step. What changes anything waits until it is known whether the caller goes on. The one under
+   * way is never given up, whatever the caller does; those behind it are, and the model is told so.
    */
   private void execute(Turn turn, Step step, int steps) throws Exception {
     if (steps >= settings.patience().steps()) {
@@ -259,9 +269,17 @@ final class Call implements Replies.Listener {
     }
     for (ToolCall tool : step.tools()) {
       ToolOutcome outcome = new ToolOutcome(tool, "{\"error\":\"interrupted by the caller\"}", true);
+      if (conversation.changes(tool)) {
+        strand.await(caller.hearing().decided());
+      }
       long from = strand.nanos();
       if (!turn.passed()) {
-        outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));
+        Strand.Timer moment = strand.after(settings.patience().tool(), () -> askForAMoment(turn));
+        try {
+          outcome = strand.await(workers.store().submit(() -> conversation.execute(tool)));
+        } finally {
+          moment.cancel();
+        }
         metrics.took(Stage.TOOL, strand.nanos() - from);
       }
       conversation.add(outcome);
@@ -270,6 +288,14 @@ final class Call implements Replies.Listener {
           outcome.failed() ? result : Optional.empty(), (strand.nanos() - from) / 1_000_000));
     }
     turn.check();
+  }
+
+  /** A tool takes long: says so once in a turn, where nothing else is being said. It is no answer. */
+  private void askForAMoment(Turn turn) {
+    if (!turn.passed() && !replies.unheard() && !floor.ending() && turn.asksForAMoment()) {
+      metrics.counted(Count.FILLER);
+      replies.filler(turn.number(), conversation.line("moment"));
+    }
   }
 
   private void finish(Reply reply, Step step) {
@@ -340,6 +366,9 @@ final class Call implements Replies.Listener {
       case DIGITS -> Expectation.DIGITS;
       case SPELLING -> Expectation.SPELLING;
       case EMAIL -> Expectation.EMAIL;
+      case YES_NO -> Expectation.YES_NO;
+      case NAME -> Expectation.NAME;
+      case DATE -> Expectation.DATE;
     };
   }
 

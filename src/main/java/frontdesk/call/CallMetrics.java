@@ -6,6 +6,8 @@ public interface CallMetrics {
   enum Stage {
     /** Sound to voice activity: decode, resample, detect one batch. */
     HEAR,
+    /** Last voiced sample to the moment at which the turn is over. */
+    TURN,
     /** End of turn to final transcript. */
     TRANSCRIBE,
     /** Transcript to intent. */
@@ -38,6 +40,24 @@ public interface CallMetrics {
     UNKEPT
   }
 
+  /** What happens in a call and is no fault. */
+  enum Count {
+    /** The caller took the floor from a reply. */
+    INTERRUPTION,
+    /** Sound of the caller silenced a reply that went on, for it was nothing or a sign of listening. */
+    FALSE_INTERRUPTION,
+    /** "One moment" was said because a tool took long. */
+    FILLER,
+    /** A reply was prepared before the caller's turn was certainly over. */
+    PREPARED,
+    /** The first sentence of a reply had been prepared. */
+    PREPARED_USED,
+    /** The chat model was asked, for its price, before the caller's turn was certainly over. */
+    ASKED_AHEAD,
+    /** Its answer to that was the reply. */
+    ASKED_AHEAD_USED
+  }
+
   /** A call was admitted. */
   void began();
 
@@ -52,6 +72,9 @@ public interface CallMetrics {
 
   /** A stage threw. */
   void failed(Stage stage);
+
+  /** It happened once more. */
+  default void counted(Count what) {}
 
   /** Measures nothing. */
   CallMetrics NONE = new CallMetrics() {

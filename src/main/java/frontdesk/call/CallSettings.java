@@ -10,10 +10,10 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
     return new CallSettings(
         new House(50, Duration.ofMinutes(30), Duration.ofSeconds(30)),
         new Hearing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
-            Duration.ofMillis(250), Duration.ofMillis(2500), 32, 2000, 8, 8),
+            Duration.ofMillis(150), Duration.ofMillis(2500), 32, 2000, 8, 8, 3),
         new Playing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(120), 64, 2000),
         new Patience(Duration.ofSeconds(8), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(5),
-            Duration.ofSeconds(35), Duration.ofSeconds(10), 2, 2, 3, 8));
+            Duration.ofSeconds(35), Duration.ofSeconds(10), Duration.ofMillis(700), 2, 2, 3, 8));
   }
 
   /** How long it takes at most from the begin of a shutdown until the last call is written and gone. */
@@ -43,15 +43,16 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
    * @param preRoll sound before the onset that the recogniser gets, up to 1 s
    * @param partials least time between two partial transcripts, 100 ms to 10 s
    * @param utterance longest utterance before its end is forced, 1 s to 5 min
-   * @param bargeIn voiced sound over a reply that interrupts it, 20 ms to 2 s
+   * @param bargeIn voiced sound over a reply that silences it until the words decide, 20 ms to 2 s
    * @param keypad silence after a key that ends the entry, 500 ms to 30 s
    * @param keys longest keypad entry, 1 to 64
    * @param typed longest typed text in characters, 1 to 100,000
    * @param waiting turns that may wait for the one under way, 1 to 100
    * @param lookUps different look-ups for a reply while the caller still speaks, 0 (none) to 20 a turn
+   * @param preparations replies prepared for turns that have probably ended, 0 (none) to 20 a turn
    */
   public record Hearing(Duration mailbox, Duration preRoll, Duration partials, Duration utterance, Duration bargeIn,
-      Duration keypad, int keys, int typed, int waiting, int lookUps) {
+      Duration keypad, int keys, int typed, int waiting, int lookUps, int preparations) {
     public Hearing {
       within("mailbox", mailbox, Duration.ofMillis(100), Duration.ofSeconds(10));
       within("preRoll", preRoll, Duration.ZERO, Duration.ofSeconds(1));
@@ -63,6 +64,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
       within("typed", typed, 1, 100_000);
       within("waiting", waiting, 1, 100);
       within("lookUps", lookUps, 0, 20);
+      within("preparations", preparations, 0, 20);
     }
   }
 
@@ -94,13 +96,14 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
    * @param hold for a caller who holds the line, 1 s to 1 hour
    * @param cut for a wire that is cut, 1 s to 5 min; longer than the wire's own time to resume
    * @param goodbye for the last words to be heard beyond their length, 1 s to 1 min
+   * @param tool for a tool before the caller is told to wait a moment, 100 ms to 1 min
    * @param silences silent spells before the call ends, 1 to 10
    * @param unclear times in a row that the caller is asked to repeat, 1 to 10
    * @param failures failures in a row before the call ends, 1 to 10
    * @param steps model steps with tools in one turn, 1 to 50
    */
   public record Patience(Duration silence, Duration thinking, Duration stalled, Duration hold, Duration cut,
-      Duration goodbye, int silences, int unclear, int failures, int steps) {
+      Duration goodbye, Duration tool, int silences, int unclear, int failures, int steps) {
     public Patience {
       within("silence", silence, Duration.ofSeconds(1), Duration.ofMinutes(5));
       within("thinking", thinking, Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -108,6 +111,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
       within("hold", hold, Duration.ofSeconds(1), Duration.ofHours(1));
       within("cut", cut, Duration.ofSeconds(1), Duration.ofMinutes(5));
       within("goodbye", goodbye, Duration.ofSeconds(1), Duration.ofMinutes(1));
+      within("tool", tool, Duration.ofMillis(100), Duration.ofMinutes(1));
       within("silences", silences, 1, 10);
       within("unclear", unclear, 1, 10);
       within("failures", failures, 1, 10);

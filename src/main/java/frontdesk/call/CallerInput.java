@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import frontdesk.agent.CallerTurn.Channel;
+import frontdesk.agent.Interjection;
 import frontdesk.audio.BadAudioException;
 import frontdesk.audio.Pcm;
 import frontdesk.call.CallMetrics.Drop;
@@ -27,6 +28,7 @@ final class CallerInput implements Hearing.Listener {
   private final Floor floor;
   private final Hearing hearing;
   private final Early early;
+  private final Preparation preparation;
   private final Keypad keypad;
   private final Turns turns;
   private final long beganNanos;
@@ -48,6 +50,8 @@ final class CallerInput implements Hearing.Listener {
     turns = new Turns(settings.hearing().waiting());
     keypad = new Keypad(strand, settings.hearing(), this::keyed);
     early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
+    preparation = new Preparation(strand, workers, stages, metrics, settings.hearing(), call::conversation,
+        call::replies);
     hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
   }
 
@@ -61,6 +65,10 @@ final class CallerInput implements Hearing.Listener {
 
   Turns turns() {
     return turns;
+  }
+
+  Preparation preparation() {
+    return preparation;
   }
 
   /** The number of the caller's last turn. */
@@ -166,7 +174,28 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
+  public void holds() {
+    call.replies().playout().hold();
+  }
+
+  @Override
+  public void passes() {
+    call.replies().playout().release();
+  }
+
+  @Override
+  public Interjection over(Heard words) {
+    return call.conversation().interjection(words.words().spoken());
+  }
+
+  @Override
+  public boolean answerable() {
+    return call.replies().questionHeard();
+  }
+
+  @Override
   public void begins() {
+    preparation.drop();
     keypad.drop();
     keying = false;
     call.interrupt();
@@ -181,6 +210,16 @@ final class CallerInput implements Hearing.Listener {
   }
 
   @Override
+  public void likelyEnd(Heard soFar, long at, double confidence) {
+    preparation.begin(soFar, number + 1);
+  }
+
+  @Override
+  public void goesOn(long at) {
+    preparation.drop();
+  }
+
+  @Override
   public void offset(long at) {
     leg.event(new CallEvent.SpeechEnded(ms(at)));
   }
@@ -188,6 +227,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void nothing() {
     early.over();
+    preparation.drop();
     if (!keying) {
       floor.callerStops();
     }
@@ -201,6 +241,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
     early.over();
+    preparation.over();
     offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }

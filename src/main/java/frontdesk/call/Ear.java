@@ -3,6 +3,8 @@ package frontdesk.call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import frontdesk.audio.Codec;
 import frontdesk.audio.LevelNormalizer;
@@ -57,13 +59,18 @@ final class Ear implements AutoCloseable {
     return decoded;
   }
 
-  /** Brings decoded sound to 16 kHz and asks whose turn it is. */
-  List<Heard> detect(List<Decoded> decoded, Expectation expectation) {
+  /**
+   * Brings decoded sound to 16 kHz and asks whose turn it is.
+   *
+   * @param over the last voiced sample of a turn that has been found to be over since the last time, if any was
+   */
+  List<Heard> detect(List<Decoded> decoded, Expectation expectation, OptionalLong over) {
     if (expectation != expected) {
       expected = expectation;
       turns.expect(expectation);
     }
-    var heard = new ArrayList<Heard>(decoded.size());
+    var heard = new ArrayList<Heard>(decoded.size() + 1);
+    over.ifPresent(at -> heard.add(heard(new float[0], 0, turns.over(at))));
     for (Decoded piece : decoded) {
       if (piece.gap > 0) {
         heard.add(skip(piece.gap));
@@ -76,7 +83,7 @@ final class Ear implements AutoCloseable {
 
   private Heard skip(long legSamples) {
     long samples = Math.min(MAX_GAP, Math.round(legSamples * (double) RATE / codec.rate()));
-    return new Heard(new float[0], samples, turns.gap(samples), false, turns.speaking());
+    return heard(new float[0], samples, turns.gap(samples));
   }
 
   private void listen(float[] legSamples, List<Heard> heard) {
@@ -85,9 +92,12 @@ final class Ear implements AutoCloseable {
     level.process(samples, 0, samples.length, levelled, 0);
     for (int from = 0; from < levelled.length; from += PIECE) {
       float[] piece = Arrays.copyOfRange(levelled, from, Math.min(levelled.length, from + PIECE));
-      List<TurnEvent> events = turns.accept(piece, 0, piece.length);
-      heard.add(new Heard(piece, 0, events, turns.voiced(), turns.speaking()));
+      heard.add(heard(piece, 0, turns.accept(piece, 0, piece.length)));
     }
+  }
+
+  private Heard heard(float[] samples, long gap, List<TurnEvent> events) {
+    return new Heard(samples, gap, events, samples.length > 0 && turns.voiced(), turns.speaking(), turns.pause());
   }
 
   @Override
@@ -105,6 +115,8 @@ final class Ear implements AutoCloseable {
    * @param gap missing samples at 16 kHz
    * @param voiced whether its end held voice
    * @param speaking whether the caller is inside a turn
+   * @param pause the silence at its end, where the caller is inside a turn
    */
-  record Heard(float[] samples, long gap, List<TurnEvent> events, boolean voiced, boolean speaking) {}
+  record Heard(float[] samples, long gap, List<TurnEvent> events, boolean voiced, boolean speaking,
+      Optional<TurnDetector.Pause> pause) {}
 }

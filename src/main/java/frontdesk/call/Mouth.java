@@ -1,10 +1,13 @@
 package frontdesk.call;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import frontdesk.audio.Codec;
+import frontdesk.call.CallMetrics.Count;
 import frontdesk.call.CallMetrics.Drop;
 import frontdesk.call.CallMetrics.Stage;
 import frontdesk.voice.Voice;
@@ -14,6 +17,9 @@ import frontdesk.voice.Voice;
  * play-out. Strand only.
  */
 final class Mouth {
+  /** Frames of 20 ms of a sentence that is prepared: 30 s. */
+  private static final int LONGEST_PREPARED = 1_500;
+
   private final Strand strand;
   private final CallSettings.Playing settings;
   private final CallMetrics metrics;
@@ -26,8 +32,20 @@ final class Mouth {
   private final int legRate;
   private final Listener listener;
   private final ArrayDeque<Spoken> waiting = new ArrayDeque<>();
+  private Optional<Prepared> prepared = Optional.empty();
   private Spoken speaking;
   private Spoken running;
+
+  /** A sentence that may be said soon. Its synthesis stops at its next piece of sound once it will not be. */
+  private static final class Prepared {
+    private final String text;
+    private final CompletableFuture<List<float[]>> frames = new CompletableFuture<>();
+    private volatile boolean dropped;
+
+    Prepared(String text) {
+      this.text = text;
+    }
+  }
 
   /** What the mouth reports. */
   @FunctionalInterface
@@ -76,6 +94,40 @@ final class Mouth {
     speakNext();
   }
 
+  /** Synthesises a sentence that will probably be said next; nothing of it is heard before {@link #say} asks for it. */
+  void prepare(String sentence) {
+    String text = Sentences.head(sentence.strip(), settings.sentence()).strip();
+    prepareNothing();
+    if (text.isEmpty()) {
+      return;
+    }
+    var mine = new Prepared(text);
+    prepared = Optional.of(mine);
+    voicePool.submit(() -> {
+      var cutter = new FrameCutter(voice.rate(), legRate);
+      var frames = new ArrayList<float[]>();
+      voice.speak(text, samples -> {
+        frames.addAll(cutter.accept(samples));
+        return !mine.dropped && frames.size() < LONGEST_PREPARED;
+      });
+      frames.addAll(cutter.finish());
+      return frames;
+    }).whenComplete((frames, failure) -> {
+      boolean whole = failure == null && !mine.dropped && frames.size() < LONGEST_PREPARED;
+      if (whole) {
+        mine.frames.complete(frames);
+      } else {
+        mine.frames.completeExceptionally(new IllegalStateException("the sentence was not prepared whole"));
+      }
+    });
+  }
+
+  /** What was prepared will not be said. */
+  void prepareNothing() {
+    prepared.ifPresent(old -> old.dropped = true);
+    prepared = Optional.empty();
+  }
+
   /** Forgets all that is not yet in the play-out; the sentence being spoken stops at its next piece of sound. */
   void clear() {
     waiting.clear();
@@ -103,14 +155,34 @@ final class Mouth {
     speaking = sentence;
     running = sentence;
     playout.begin(sentence);
+    Optional<Prepared> ready = prepared
+        .filter(p -> p.text.equals(sentence.text()) && !p.frames.isCompletedExceptionally());
+    prepared = Optional.empty();
+    ready.ifPresentOrElse(known -> take(known, sentence), () -> synthesise(sentence));
+  }
+
+  /** Says what was prepared, or is just being prepared; where that fails it is said like any other sentence. */
+  private void take(Prepared known, Spoken sentence) {
+    metrics.counted(Count.PREPARED_USED);
+    known.frames.whenComplete((frames, failure) -> strand.run(() -> {
+      if (failure != null && sentence == speaking) {
+        synthesise(sentence);
+      } else {
+        code(sentence, failure == null ? frames : List.of());
+        spoke(sentence, Optional.empty());
+      }
+    }));
+  }
+
+  private void synthesise(Spoken sentence) {
     voicePool.submit(() -> {
-      synthesise(sentence);
+      speak(sentence);
       return Optional.empty();
     }).whenComplete((done, failure) -> strand.run(() -> spoke(sentence, Optional.ofNullable(failure))));
   }
 
   /** On the voice's pool. */
-  private void synthesise(Spoken sentence) {
+  private void speak(Spoken sentence) {
     var cutter = new FrameCutter(voice.rate(), legRate);
     voice.speak(sentence.text(), samples -> {
       List<float[]> frames = cutter.accept(samples);

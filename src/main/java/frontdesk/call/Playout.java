@@ -3,6 +3,7 @@ package frontdesk.call;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Playout {
     Spoken sentence();
   }
 
-  private record Frame(byte[] bytes, Spoken sentence) implements Item {}
+  private record Frame(byte[] bytes, int samples, Spoken sentence) implements Item {}
 
   /** {@code at} is the position behind the sentence. */
   private record Mark(String name, Spoken sentence, long at) implements Item {}
@@ -43,6 +44,15 @@ final class Playout {
 
   /** A generation that was cut off and whose heard part is not settled. */
   private record Cut(int generation, long sent, long assumed, List<Spoken> sentences, Runnable settled) {}
+
+  /** Whether sound is held back until it is known what the caller's sound over it was. */
+  private enum Held {
+    NO,
+    /** The wire is being cleared; the answer will tell where the sound goes on. */
+    CLEARING,
+    /** The sound goes on at the first that waits. */
+    YES
+  }
 
   /** What the play-out reports. */
   interface Listener {
@@ -62,6 +72,7 @@ final class Playout {
   private final Listener listener;
   private final int rate;
   private final int frameSamples;
+  private final boolean coded;
   private final long lead;
   private final long unacknowledged;
   private final long most;
@@ -88,6 +99,15 @@ final class Playout {
   private long reported;
   private boolean paused;
 
+  private Held held = Held.NO;
+  /** Whether sending goes on as soon as the clear of a hold is answered. */
+  private boolean released;
+  private int holdGeneration;
+  /** Where the sound went on after the last hold. */
+  private long rewound;
+  /** The end of the last sentence that was told as heard. */
+  private long told;
+
   /** The begin of the current stretch of unbroken sending: its time and position. */
   private long origin;
   private long originPosition;
@@ -100,6 +120,7 @@ final class Playout {
     this.listener = listener;
     this.rate = leg.format().rate();
     this.frameSamples = rate / 50;
+    this.coded = leg.format().encoding() == CallLeg.AudioFormat.Encoding.OPUS;
     this.lead = (leg.canClear() ? settings.inFlight() : FRAME).toNanos();
     this.unacknowledged = samples(settings.unacknowledged().toNanos());
     this.most = samples(settings.queued().toNanos());
@@ -115,6 +136,11 @@ final class Playout {
     return unheard.isEmpty();
   }
 
+  /** How many milliseconds of what is queued were not heard. */
+  long left() {
+    return (queued - heard) * 1000 / rate;
+  }
+
   /** A sentence's sound will follow. */
   void begin(Spoken sentence) {
     unheard.add(sentence);
@@ -125,7 +151,7 @@ final class Playout {
   void add(Spoken sentence, byte[] frame) {
     sentence.extend(queued, queued + frameSamples);
     queued += frameSamples;
-    waiting.add(new Frame(frame, sentence));
+    waiting.add(new Frame(frame, frameSamples, sentence));
     if (waiting.size() == 1) {
       pump();
     }
@@ -144,8 +170,11 @@ final class Playout {
    */
   void interrupt(Runnable settled) {
     look();
-    var cut = new Cut(++generation, sent, heard, new ArrayList<>(unheard), settled);
+    boolean clearing = held == Held.CLEARING;
+    var cut = new Cut(clearing ? holdGeneration : ++generation, sent, heard, new ArrayList<>(unheard), settled);
     boolean somethingInFlight = sent > heard;
+    held = Held.NO;
+    holdGeneration = 0;
     waiting.clear();
     inFlight.clear();
     unheard.clear();
@@ -154,11 +183,14 @@ final class Playout {
     sent = 0;
     heard = 0;
     reported = 0;
+    told = 0;
     wireBegin = wire;
     running = false;
     stopPace();
     cuts.add(cut);
-    if (leg.canClear() && (somethingInFlight || cuts.size() > 1)) {
+    if (clearing) {
+      awaitClear();
+    } else if (leg.canClear() && (somethingInFlight || cuts.size() > 1)) {
       leg.clear(cut.generation());
       awaitClear();
     } else {
@@ -166,25 +198,119 @@ final class Playout {
     }
   }
 
+  /**
+   * Silence at once, without giving up what is being said: the wire is cleared, and what of it was not heard goes on at
+   * the exact sample with {@link #release}, or is taken back by {@link #interrupt}. With Opus, whose packets cannot be
+   * cut, it goes on with the packet that holds the sample.
+   */
+  void hold() {
+    if (held != Held.NO) {
+      released = false;
+      return;
+    }
+    look();
+    running = false;
+    stopPace();
+    released = false;
+    held = Held.YES;
+    if (!leg.canClear()) {
+      assumeSentHeard();
+    } else if (sent > heard) {
+      held = Held.CLEARING;
+      holdGeneration = ++generation;
+      leg.clear(holdGeneration);
+      awaitClear();
+    }
+  }
+
+  /** What was held goes on. */
+  void release() {
+    if (held == Held.CLEARING) {
+      released = true;
+    } else if (held == Held.YES) {
+      held = Held.NO;
+      pump();
+    }
+  }
+
+  /** Whether sound is held back. */
+  boolean held() {
+    return held != Held.NO && !released;
+  }
+
+  /** What was sent behind a position waits again; the position lies in what was sent and not told as heard. */
+  private void rewind(long position) {
+    long to = Math.clamp(position, told, sent);
+    var again = new ArrayDeque<Item>();
+    for (Sent out : inFlight) {
+      if (out.end() > to || out.item() instanceof Mark) {
+        again.add(rest(out, to));
+      }
+    }
+    inFlight.clear();
+    long begin = sent;
+    for (Item item : again) {
+      begin -= item instanceof Frame frame ? frame.samples() : 0;
+    }
+    again.addAll(waiting);
+    waiting.clear();
+    waiting.addAll(again);
+    sent = begin;
+    heard = begin;
+    reported = begin;
+    rewound = begin;
+    wireBegin = wire - begin;
+    held = Held.YES;
+    if (released) {
+      release();
+    }
+  }
+
+  /** What of a sent item lies behind a position. */
+  private Item rest(Sent out, long position) {
+    if (!(out.item() instanceof Frame frame) || coded) {
+      return out.item();
+    }
+    int left = (int) Math.min(frame.samples(), out.end() - position);
+    byte[] bytes = frame.bytes();
+    int from = bytes.length - bytes.length / frame.samples() * left;
+    return new Frame(Arrays.copyOfRange(bytes, from, bytes.length), left, frame.sentence());
+  }
+
   /** The other side has carried out a clear after so many played samples in all. */
   void cleared(int clearedGeneration, long playedSamples) {
+    long count = Math.max(0, playedSamples);
+    if (held == Held.CLEARING && clearedGeneration == holdGeneration) {
+      clearAnswer.ifPresent(Strand.Timer::cancel);
+      boolean exact = cuts.isEmpty();
+      settleAll();
+      rewind(exact ? count - base : heard);
+      base = count - rewound;
+      holdGeneration = 0;
+      return;
+    } else if (held != Held.CLEARING && cuts.isEmpty() && clearedGeneration == holdGeneration && holdGeneration > 0) {
+      // An answer that came too late still tells how the two counts go together.
+      base = count - rewound;
+      holdGeneration = 0;
+      return;
+    }
     if (cuts.stream().noneMatch(cut -> cut.generation() == clearedGeneration)) {
       if (clearedGeneration == generation && cuts.isEmpty() && clearedGeneration > 0) {
         // An answer that came too late still tells where this generation begins.
-        base = Math.max(0, playedSamples);
+        base = count;
       }
       return;
     }
     while (cuts.getFirst().generation() < clearedGeneration) {
       settleFirst(cuts.getFirst().assumed());
     }
-    settleFirst(playedSamples - base);
-    base = Math.max(0, playedSamples);
+    settleFirst(count - base);
+    base = count;
   }
 
   /** The other side has played so many samples in all. */
   void played(long samples) {
-    if (!cuts.isEmpty()) {
+    if (!cuts.isEmpty() || held == Held.CLEARING) {
       // Sent before the clear was seen; the clear's answer will tell more exactly.
       return;
     }
@@ -230,19 +356,22 @@ final class Playout {
       if (lacking) {
         again.add(next.item());
         out.remove();
-        if (next.item() instanceof Frame) {
-          sent -= frameSamples;
-          wire -= frameSamples;
+        if (next.item() instanceof Frame frame) {
+          sent -= frame.samples();
+          wire -= frame.samples();
         }
       }
     }
-    // A frame that was heard in part is sent again whole.
+    // A frame that was received in part is sent again whole.
     heard = Math.min(heard, sent);
     reported = Math.min(reported, sent);
     again.addAll(waiting);
     waiting.clear();
     waiting.addAll(again);
-    if (!cuts.isEmpty()) {
+    if (held == Held.CLEARING) {
+      leg.clear(holdGeneration);
+      awaitClear();
+    } else if (!cuts.isEmpty()) {
       leg.clear(cuts.getLast().generation());
       awaitClear();
     }
@@ -252,9 +381,13 @@ final class Playout {
   /** The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock. */
   void assumeHeard() {
     reports = false;
+    assumeSentHeard();
+    pump();
+  }
+
+  private void assumeSentHeard() {
     reported = sent;
     look();
-    pump();
   }
 
   /** Ends the play-out: what was heard until now is settled, nothing is sent any more. */
@@ -263,9 +396,7 @@ final class Playout {
     paused = true;
     stopPace();
     clearAnswer.ifPresent(Strand.Timer::cancel);
-    while (!cuts.isEmpty()) {
-      settleFirst(cuts.getFirst().assumed());
-    }
+    settleAll();
     waiting.clear();
     for (Spoken sentence = unheard.poll(); sentence != null; sentence = unheard.poll()) {
       listener.heard(sentence, sentence.textHeard(heard, rate), sentence.samplesHeard(heard));
@@ -274,14 +405,14 @@ final class Playout {
 
   private void pump() {
     stopPace();
-    while (!paused && !waiting.isEmpty()) {
-      if (waiting.peek() instanceof Frame) {
+    while (!paused && held == Held.NO && !waiting.isEmpty()) {
+      if (waiting.peek() instanceof Frame next) {
         long early = earlyBy();
         if (early > 0) {
           pace = Optional.of(strand.after(Duration.ofNanos(early), this::pump));
           break;
         }
-        if (reports && sent + frameSamples - heard > unacknowledged) {
+        if (reports && sent + next.samples() - heard > unacknowledged) {
           break;
         }
       }
@@ -317,8 +448,8 @@ final class Playout {
         if (frame.sentence().sound()) {
           listener.sounding(frame.sentence());
         }
-        sent += frameSamples;
-        wire += frameSamples;
+        sent += frame.samples();
+        wire += frame.samples();
         inFlight.add(new Sent(frame, sent));
         leg.audio(frame.bytes());
       }
@@ -340,12 +471,13 @@ final class Playout {
     while (!unheard.isEmpty() && unheard.getFirst().complete() && unheard.getFirst().end() <= heard) {
       Spoken sentence = unheard.poll();
       more = true;
+      told = sentence.end();
       listener.heard(sentence, sentence.textHeard(heard, rate), sentence.samplesHeard(heard));
     }
     if (more) {
       listener.progress();
     }
-    if (pace.isEmpty() && !paused && !reports && sent > heard) {
+    if (pace.isEmpty() && !paused && held == Held.NO && !reports && sent > heard) {
       pace = Optional.of(strand.after(LOOK, this::pump));
     }
   }
@@ -361,10 +493,19 @@ final class Playout {
   private void awaitClear() {
     clearAnswer.ifPresent(Strand.Timer::cancel);
     clearAnswer = Optional.of(strand.after(CLEAR_ANSWER, () -> {
-      while (!cuts.isEmpty()) {
-        settleFirst(cuts.getFirst().assumed());
+      settleAll();
+      if (held == Held.CLEARING && paused) {
+        awaitClear();
+      } else if (held == Held.CLEARING) {
+        rewind(heard);
       }
     }));
+  }
+
+  private void settleAll() {
+    while (!cuts.isEmpty()) {
+      settleFirst(cuts.getFirst().assumed());
+    }
   }
 
   /** Settles the oldest cut generation at a position within it. */

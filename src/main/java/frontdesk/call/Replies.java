@@ -25,6 +25,9 @@ final class Replies implements Playout.Listener {
     void heardWhole(Reply reply);
   }
 
+  /** The end of a question in which no word begins any more, and what a caller does not wait for. */
+  private static final long LAST_SOUND_MS = 400;
+
   private final Strand strand;
   private final CallLeg leg;
   private final CallMetrics metrics;
@@ -71,8 +74,19 @@ final class Replies implements Playout.Listener {
     if (reply.stopped()) {
       metrics.dropped(Drop.STALE, 1);
     } else {
+      reply.says(sentence);
       mouth.say(reply, sentence);
     }
+  }
+
+  /** A reply will probably begin with this sentence: it is synthesised and kept until a reply does or does not. */
+  void prepare(String sentence) {
+    mouth.prepare(sentence);
+  }
+
+  /** What was prepared will not be said. */
+  void prepareNothing() {
+    mouth.prepareNothing();
   }
 
   /** No sentence of the reply follows. */
@@ -84,13 +98,27 @@ final class Replies implements Playout.Listener {
   /** Says a fixed line as a reply of its own. */
   void line(long turn, String line, Reply.After after) {
     Reply reply = open(turn, false, strand.nanos());
+    reply.says(line);
     mouth.say(reply, line);
     complete(reply, after);
+  }
+
+  /** Says that the answer will come; no event tells it as the answer. */
+  void filler(long turn, String line) {
+    Reply reply = Reply.filler(turn, strand.nanos());
+    open.add(reply);
+    mouth.say(reply, line);
+    complete(reply, new Reply.After.Listen());
   }
 
   /** Whether any of a reply is still to be heard. */
   boolean unheard() {
     return mouth.busy() || !playout.idle();
+  }
+
+  /** Whether the last reply ends with a question of which no word is left to be heard. */
+  boolean questionHeard() {
+    return !open.isEmpty() && open.getLast().asks() && !mouth.busy() && playout.left() <= LAST_SOUND_MS;
   }
 
   /** The replies that are not settled. */
@@ -101,6 +129,7 @@ final class Replies implements Playout.Listener {
   /** Stops everything that is being said and takes back what was not heard. */
   void interrupt() {
     if (open.isEmpty()) {
+      playout.release();
       return;
     }
     List<Reply> cut = List.copyOf(open);
@@ -111,6 +140,7 @@ final class Replies implements Playout.Listener {
 
   /** A synthesis or a play-out without progress is given up. */
   void unstick() {
+    playout.release();
     mouth.giveUp();
     playout.assumeHeard();
   }
@@ -132,7 +162,9 @@ final class Replies implements Playout.Listener {
       if (reply.inHistory() && reply.turn() > 0) {
         metrics.took(Stage.ANSWER, strand.nanos() - reply.askedNanos());
       }
-      leg.event(new CallEvent.ReplyStarted(reply.turn()));
+      if (!reply.isFiller()) {
+        leg.event(new CallEvent.ReplyStarted(reply.turn()));
+      }
     }
     leg.event(new CallEvent.Transcript("agent", sentence.text(), false, now, now));
   }
@@ -167,7 +199,7 @@ final class Replies implements Playout.Listener {
       return;
     }
     open.remove(reply);
-    if (reply.started()) {
+    if (reply.started() && !reply.isFiller()) {
       leg.event(new CallEvent.ReplyHeard(reply.turn(), reply.heard(), millis(reply.heardSamples())));
     }
     if (reply.inHistory()) {

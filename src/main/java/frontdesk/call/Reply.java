@@ -22,6 +22,7 @@ final class Reply {
 
   private final long turn;
   private final boolean inHistory;
+  private final boolean filler;
   private final long askedNanos;
   private final StringBuilder heard = new StringBuilder();
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -30,6 +31,7 @@ final class Reply {
   private int said;
   private int unheard;
   private boolean complete;
+  private boolean question;
   private boolean started;
   private volatile boolean stopped;
 
@@ -38,9 +40,23 @@ final class Reply {
    * @param askedNanos when the caller's last sound came, from which the answer's latency is counted
    */
   Reply(long turn, boolean inHistory, long askedNanos) {
+    this(turn, inHistory, false, askedNanos);
+  }
+
+  private Reply(long turn, boolean inHistory, boolean filler, long askedNanos) {
     this.turn = turn;
     this.inHistory = inHistory;
+    this.filler = filler;
     this.askedNanos = askedNanos;
+  }
+
+  /** Words that fill the time until the answer. */
+  static Reply filler(long turn, long askedNanos) {
+    return new Reply(turn, false, true, askedNanos);
+  }
+
+  boolean isFiller() {
+    return filler;
   }
 
   long turn() {
@@ -53,6 +69,16 @@ final class Reply {
 
   long askedNanos() {
     return askedNanos;
+  }
+
+  /** A sentence of it is known. */
+  void says(String sentence) {
+    question = sentence.stripTrailing().endsWith("?");
+  }
+
+  /** Whether it is known whole and ends with a question. */
+  boolean asks() {
+    return complete && question;
   }
 
   /** Counts one more sentence; how many there are now. */

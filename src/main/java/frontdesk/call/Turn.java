@@ -20,6 +20,7 @@ final class Turn {
   private final long toMs;
   private final long endedNanos;
   private final long offeredNanos;
+  private boolean askedForAMoment;
   private final CompletableFuture<Void> pass = new CompletableFuture<>();
 
   /**
@@ -77,6 +78,13 @@ final class Turn {
 
   boolean passed() {
     return pass.isDone();
+  }
+
+  /** Whether the caller has not been asked for a moment in this turn yet; from now on it counts as done. */
+  boolean asksForAMoment() {
+    boolean first = !askedForAMoment;
+    askedForAMoment = true;
+    return first;
   }
 
   /** The turn is over: the caller has gone on, or the call ends. */

@@ -13,6 +13,9 @@ import frontdesk.speech.EncodedSpeech;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.speech.Transcriber;
 import frontdesk.speech.Transcript;
+import frontdesk.turn.EndOfTurn;
+import frontdesk.turn.Expectation;
+import frontdesk.turn.TurnDetector;
 
 /**
  * One utterance, encoded while it is spoken: every piece of sound passes the encoder once, and the words and the point
@@ -29,13 +32,20 @@ final class Utterance {
   private final Lane lane;
   private final long from;
   private final Consumer<CompletionStage<Heard>> partials;
-  private final long partialEvery;
+  private long partialEvery;
   /** The sound itself, where it may be kept. */
   private final Optional<List<float[]>> sound;
   private SpeechEncoder.Stream stream;
+  /** On the lane only: the newest reading in a pause, of which pause and of how many frames it is. */
+  private Optional<Heard> reading = Optional.empty();
+  private long readPause;
+  private int readFrames;
+  private EncodedSpeech read;
+  private boolean judging;
   private long fed;
   private long partialAt;
   private boolean partialUnderWay;
+  private boolean readsCarefully;
   private boolean closed;
 
   /**
@@ -87,13 +97,63 @@ final class Utterance {
     if (fed >= partialAt && !partialUnderWay && lane.pending() <= BUSY) {
       partialAt = fed + partialEvery;
       partialUnderWay = true;
-      partials.accept(lane.submit(() -> heard(stream().encoded(), transcriber::partial)));
+      Function<EncodedSpeech, Transcript> reading = readsCarefully ? this::carefully : transcriber::partial;
+      partials.accept(lane.submit(() -> heard(stream().encoded(), reading)));
     }
+  }
+
+  /**
+   * From now on it is read so often, in samples.
+   *
+   * @param careful whether a reading that finds words is made anew with the knowledge of words; noise stays noise
+   */
+  void readEvery(long samples, boolean careful) {
+    partialEvery = samples;
+    partialAt = fed + samples;
+    readsCarefully = careful && encoder.streaming();
   }
 
   /** The partial reading under way has come back. */
   void partialDone() {
     partialUnderWay = false;
+  }
+
+  /**
+   * What a pause was taken for, and the reading that it was judged by.
+   *
+   * @param pause as long as it was when it was asked about
+   */
+  record Judged(TurnDetector.Pause pause, EndOfTurn.Judgement judgement, Heard heard) {}
+
+  /** Asks whether a pause is the end; empty while that is being asked or the encoder has fallen behind. */
+  Optional<CompletionStage<Judged>> judge(EndOfTurn end, TurnDetector.Pause pause, Expectation expectation) {
+    if (closed || judging || lane.pending() > BUSY) {
+      return Optional.empty();
+    }
+    judging = true;
+    return Optional.of(lane.submit(() -> {
+      Heard heard = read(pause);
+      var judgement = end.judge(new EndOfTurn.Pause(read, encoder.framesPerSecond(), heard.words(),
+          (int) ((pause.at() + 1 - from) * 1000 / Ear.RATE), (int) (pause.samples() * 1000 / Ear.RATE), expectation));
+      return new Judged(pause, judgement, heard);
+    }));
+  }
+
+  /** The judgement under way has come back. */
+  void judged() {
+    judging = false;
+  }
+
+  /** On the lane only. An encoder that cannot stream is read once a pause. */
+  private Heard read(TurnDetector.Pause pause) {
+    boolean another = reading.isEmpty() || readPause != pause.at();
+    if (another || encoder.streaming() && stream().encoded().frames() != readFrames) {
+      read = stream().encoded();
+      readPause = pause.at();
+      readFrames = read.frames();
+      reading = Optional.of(heard(read, transcriber::partial));
+    }
+    return reading.orElseThrow();
   }
 
   /** Ends the utterance: what waits for look-ahead is encoded and the whole is read. */
@@ -130,6 +190,11 @@ final class Utterance {
         return Optional.empty();
       });
     }
+  }
+
+  private Transcript carefully(EncodedSpeech encoded) {
+    Transcript quick = transcriber.partial(encoded);
+    return quick.isEmpty() ? quick : transcriber.transcribe(encoded);
   }
 
   private Heard heard(EncodedSpeech encoded, Function<EncodedSpeech, Transcript> reading) {

@@ -4,55 +4,81 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the pieces that sound and words together make most likely: CTC prefix beam search (Hannun et al. 2014) with a
+ * Finds the transcripts that sound and words together make most likely: CTC prefix beam search (Hannun et al. 2014) with a
  * {@link WordModel} that judges each word when it is complete, and its first letters by what they can become. Immutable,
- * any thread; a search of 10 s takes some milliseconds.
+ * any thread; time and memory grow with the frames alone.
  */
 final class BeamSearch {
   /** How many beginnings are kept after each frame. */
-  private static final int WIDTH = 24;
+  private static final int WIDTH = 48;
   /** Pieces this much less likely than the best of their frame are not tried. */
-  private static final double CUT = 7;
+  private static final double CUT = 9;
+  /** Beginnings this much less likely than the best are dropped. */
+  private static final double BEHIND = 16;
   /** Frames that are surely blank only lengthen what is there. */
   private static final double SURELY_BLANK = Math.log(0.995);
 
   private final Pieces pieces;
   private final WordModel model;
   private final Lexicon lexicon;
-  private final Weights weights;
+  private final SearchWeights weights;
 
   /**
-   * What words count for against the sound.
+   * One transcript of several.
    *
-   * @param words factor of a word's log-probability
-   * @param bonus added for each word, as many short words would otherwise cost too much
+   * @param probability its share among all that were found, 0 to 1
    */
-  record Weights(double words, double bonus) {}
+  record Hypothesis(int[] pieces, double probability) {}
 
-  BeamSearch(Pieces pieces, WordModel model, Weights weights) {
+  BeamSearch(Pieces pieces, WordModel model, SearchWeights weights) {
+    this(pieces, model, Lexicon.of(model), weights);
+  }
+
+  private BeamSearch(Pieces pieces, WordModel model, Lexicon lexicon, SearchWeights weights) {
     this.pieces = pieces;
     this.model = model;
-    this.lexicon = Lexicon.of(model);
+    this.lexicon = lexicon;
     this.weights = weights;
   }
 
+  /** The same words with other weights. */
+  BeamSearch with(SearchWeights others) {
+    return new BeamSearch(pieces, model, lexicon, others);
+  }
+
   /**
-   * The best pieces.
+   * The best transcripts of a whole utterance, the best first, no two of the same words.
    *
-   * @param ended whether the utterance is whole, so that its last word is complete and may stand last
+   * @param most how many at most, 1 or more
    */
-  int[] search(EncodedSpeech encoded, boolean ended) {
-    Prefix root = new Prefix();
-    List<Prefix> beam = List.of(root);
+  List<Hypothesis> search(EncodedSpeech encoded, int most) {
+    List<Prefix> beam = List.of(new Prefix());
     for (int t = 0; t < encoded.frames(); t++) {
       beam = step(encoded, t, beam);
     }
-    return beam.stream().max(Comparator.comparingDouble(p -> ended ? p.sound() + p.finished() : p.score)).orElse(root)
-        .pieces();
+    return ranked(beam, most);
+  }
+
+  private List<Hypothesis> ranked(List<Prefix> beam, int most) {
+    Map<String, Prefix> best = new LinkedHashMap<>();
+    Map<String, Double> scores = new HashMap<>();
+    beam.forEach(Prefix::finish);
+    double all = Double.NEGATIVE_INFINITY;
+    for (Prefix prefix : beam.stream().sorted(Comparator.comparingDouble((Prefix p) -> p.score).reversed()).toList()) {
+      String words = prefix.words();
+      best.putIfAbsent(words, prefix);
+      scores.merge(words, prefix.score, BeamSearch::add);
+      all = add(all, prefix.score);
+    }
+    double sum = all;
+    return best.entrySet().stream()
+        .map(e -> new Hypothesis(e.getValue().pieces(), Math.exp(scores.get(e.getKey()) - sum)))
+        .sorted(Comparator.comparingDouble(Hypothesis::probability).reversed()).limit(most).toList();
   }
 
   private List<Prefix> step(EncodedSpeech encoded, int t, List<Prefix> beam) {
@@ -75,8 +101,17 @@ final class BeamSearch {
       }
     }
     next.forEach(Prefix::advance);
-    next.sort(Comparator.comparingDouble((Prefix p) -> p.score).reversed());
-    return next.size() <= WIDTH ? next : new ArrayList<>(next.subList(0, WIDTH));
+    return pruned(next);
+  }
+
+  private static List<Prefix> pruned(List<Prefix> beam) {
+    beam.sort(Comparator.comparingDouble((Prefix p) -> p.score).reversed());
+    int kept = Math.min(WIDTH, beam.size());
+    double worst = beam.getFirst().score - BEHIND;
+    while (kept > 1 && beam.get(kept - 1).score < worst) {
+      kept--;
+    }
+    return new ArrayList<>(beam.subList(0, kept));
   }
 
   private int[] candidates(EncodedSpeech encoded, int t) {
@@ -104,13 +139,15 @@ final class BeamSearch {
     private final Prefix parent;
     private final int piece;
     private final Map<Integer, Prefix> children = new HashMap<>();
-    /** Weighted scores of the complete words; the two last of them. */
+    /** The complete words and their weighted score. */
+    private final WordModel.State said;
     private final double complete;
-    private final int before;
-    private final int last;
-    /** The word under way: its letters so far, and where they stand in the lexicon, null for an unknown word. */
-    private final int letters;
+    /** The word under way, where it stands in the lexicon (null for an unknown word), and what it may score. */
+    private final String letters;
     private final Lexicon open;
+    private final double expected;
+    /** What is said when the word under way is complete; made when it is wanted. */
+    private WordModel.State closed;
 
     private double endsInBlank = Double.NEGATIVE_INFINITY;
     private double endsInPiece = Double.NEGATIVE_INFINITY;
@@ -122,11 +159,11 @@ final class BeamSearch {
     Prefix() {
       parent = null;
       piece = Pieces.BLANK;
+      said = model.begin();
       complete = 0;
-      before = WordModel.EDGE;
-      last = WordModel.EDGE;
-      letters = 0;
+      letters = "";
       open = lexicon;
+      expected = 0;
       endsInBlank = 0;
     }
 
@@ -134,20 +171,18 @@ final class BeamSearch {
       this.parent = parent;
       this.piece = piece;
       String text = pieces.text(piece);
-      if (pieces.begins(piece) && parent.letters > 0) {
-        int word = parent.word();
-        complete = parent.complete + parent.wordScore(word);
-        before = parent.last;
-        last = word;
-        letters = text.length();
+      if (pieces.begins(piece) && !parent.letters.isEmpty()) {
+        said = parent.closed();
+        complete = parent.complete + parent.wordScore();
+        letters = text;
         open = Lexicon.walk(lexicon, text);
       } else {
+        said = parent.said;
         complete = parent.complete;
-        before = parent.before;
-        last = parent.last;
-        letters = parent.letters + text.length();
+        letters = parent.letters + text;
         open = Lexicon.walk(parent.open, text);
       }
+      expected = letters.isEmpty() ? 0 : expectation();
     }
 
     Prefix append(int more) {
@@ -167,36 +202,43 @@ final class BeamSearch {
       nextBlank = Double.NEGATIVE_INFINITY;
       nextPiece = Double.NEGATIVE_INFINITY;
       touched = false;
-      score = sound() + complete + (letters == 0 ? 0 : expected());
+      score = sound() + complete + expected;
+    }
+
+    /** Scores it as a whole utterance. */
+    void finish() {
+      boolean whole = letters.isEmpty();
+      score = sound() + complete + (whole ? 0 : wordScore()) + weights.words() * model.end(whole ? said : closed());
     }
 
     double sound() {
       return add(endsInBlank, endsInPiece);
     }
 
-    /** The words' score if the utterance ended here. */
-    double finished() {
-      double whole = letters == 0 ? complete : complete + wordScore(word());
-      return whole + weights.words() * model.logProbability(letters == 0 ? before : last, letters == 0 ? last : word(),
-          WordModel.EDGE);
+    private WordModel.State closed() {
+      if (closed == null) {
+        closed = model.next(said, letters);
+      }
+      return closed;
     }
 
-    private int word() {
-      return open == null ? WordModel.UNKNOWN : open.word();
+    private double wordScore() {
+      double unknown = model.id(letters) == WordModel.UNKNOWN ? weights.unknown() : 0;
+      return weights.words() * closed().logProbability() + weights.bonus() + unknown;
     }
 
-    private double wordScore(int word) {
-      double known = model.logProbability(before, last, word);
-      double unknown = word == WordModel.UNKNOWN ? model.spelling(letters) : 0;
-      return weights.words() * (known + unknown) + weights.bonus();
+    private double expectation() {
+      return weights.bonus() + (open == null
+          ? weights.words() * model.unknown(letters) + weights.unknown()
+          : weights.words() * open.best());
     }
 
-    /** What the word under way may score. */
-    private double expected() {
-      double best = open == null
-          ? model.logProbability(before, last, WordModel.UNKNOWN) + model.spelling(letters)
-          : open.best();
-      return weights.words() * best + weights.bonus();
+    String words() {
+      StringBuilder text = new StringBuilder();
+      for (int p : pieces()) {
+        text.append(pieces.begins(p) ? " " : "").append(pieces.text(p));
+      }
+      return text.toString().strip().replaceAll(" +", " ");
     }
 
     int[] pieces() {

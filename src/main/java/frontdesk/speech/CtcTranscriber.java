@@ -9,25 +9,31 @@ import java.util.function.UnaryOperator;
 import frontdesk.inference.ModelException;
 
 /**
- * Reads an encoding by the encoder's own transcript head: by a search with knowledge of the business's words, or by the
- * best piece of each frame where it has none. Immutable, any thread; takes 1 to 2 ms for each second of speech.
+ * Reads an encoding by the encoder's own transcript head: the growing one by the best piece of each frame, the whole one
+ * by a search with knowledge of words, where it has any. Immutable, any thread.
  */
 public final class CtcTranscriber implements Transcriber {
-  /** Found by trial on sentences of the domain, in voices that training has seen and in two that it has not. */
-  private static final BeamSearch.Weights WEIGHTS = new BeamSearch.Weights(0.45, 1.2);
-
-  /** A search costs about 1 ms a second of speech; longer ones are read greedily until they are whole. */
-  private static final int SEARCHED_WHILE_GROWING_MS = 12_000;
+  /** So many readings are kept, the best among them. */
+  private static final int READINGS = 5;
+  /** What is less likely does not matter. */
+  private static final double UNLIKELY = 0.005;
 
   private final Pieces pieces;
   private final int frameMs;
   private final UnaryOperator<String> written;
   private final Optional<BeamSearch> search;
 
-  /** Knows the words of a business and writes as people do; building it takes about half a second. */
-  public static CtcTranscriber of(Pieces pieces, int framesPerSecond, Vocabulary vocabulary) {
-    return new CtcTranscriber(pieces, framesPerSecond, new InverseTextNormalizer(vocabulary.names())::apply,
-        Optional.of(new BeamSearch(pieces, WordModel.of(vocabulary), WEIGHTS)));
+  /**
+   * Knows the words of a business and writes as people do; building it takes about a second.
+   *
+   * @param pieces what the head chooses from
+   * @param framesPerSecond of the encoder
+   */
+  public static CtcTranscriber of(Pieces pieces, int framesPerSecond, Vocabulary vocabulary, SearchWeights weights) {
+    var names = new ArrayList<>(vocabulary.names());
+    names.addAll(vocabulary.words());
+    return new CtcTranscriber(pieces, framesPerSecond, new InverseTextNormalizer(names)::apply,
+        Optional.of(new BeamSearch(pieces, WordModel.of(vocabulary), weights)));
   }
 
   /**
@@ -49,17 +55,40 @@ public final class CtcTranscriber implements Transcriber {
     this.search = search;
   }
 
+  /** The same with other weights, for tuning. */
+  public CtcTranscriber with(SearchWeights weights) {
+    return new CtcTranscriber(pieces, 1000 / frameMs, written, search.map(beam -> beam.with(weights)));
+  }
+
+  /** The same without knowledge of words. */
+  public CtcTranscriber greedy() {
+    return new CtcTranscriber(pieces, 1000 / frameMs, written, Optional.empty());
+  }
+
   @Override
   public Transcript partial(EncodedSpeech encoded) {
     requireSame(encoded);
-    return read(encoded, search.filter(beam -> encoded.frames() * frameMs <= SEARCHED_WHILE_GROWING_MS)
-        .map(beam -> beam.search(encoded, false)).orElseGet(() -> greedy(encoded)));
+    return read(encoded, best(encoded), List.of());
   }
 
   @Override
   public Transcript transcribe(EncodedSpeech encoded) {
+    if (search.isEmpty()) {
+      return partial(encoded);
+    }
     requireSame(encoded);
-    return read(encoded, search.map(beam -> beam.search(encoded, true)).orElseGet(() -> greedy(encoded)));
+    List<BeamSearch.Hypothesis> found = search.get().search(encoded, READINGS);
+    return read(encoded, found.getFirst().pieces(), found.stream().skip(1)
+        .filter(other -> other.probability() >= UNLIKELY).map(this::guess).toList());
+  }
+
+  private Transcript.Guess guess(BeamSearch.Hypothesis found) {
+    StringBuilder words = new StringBuilder();
+    for (int piece : found.pieces()) {
+      words.append(pieces.begins(piece) ? " " : "").append(pieces.text(piece));
+    }
+    String spoken = words.toString().strip().replaceAll(" +", " ");
+    return new Transcript.Guess(written.apply(spoken), spoken, found.probability());
   }
 
   private void requireSame(EncodedSpeech encoded) {
@@ -70,7 +99,7 @@ public final class CtcTranscriber implements Transcriber {
   }
 
   /** The best piece of each frame, repeats and blanks dropped. */
-  private int[] greedy(EncodedSpeech encoded) {
+  private int[] best(EncodedSpeech encoded) {
     int[] found = new int[encoded.frames()];
     int count = 0;
     int previous = Pieces.BLANK;
@@ -89,7 +118,7 @@ public final class CtcTranscriber implements Transcriber {
     return Arrays.copyOf(found, count);
   }
 
-  private Transcript read(EncodedSpeech encoded, int[] chosen) {
+  private Transcript read(EncodedSpeech encoded, int[] chosen, List<Transcript.Guess> others) {
     CtcAlignment alignment = CtcAlignment.of(encoded, chosen);
     List<Transcript.Word> words = new ArrayList<>();
     for (int i = 0; i < chosen.length;) {
@@ -107,6 +136,6 @@ public final class CtcTranscriber implements Transcriber {
       return Transcript.EMPTY;
     }
     String spoken = String.join(" ", words.stream().map(Transcript.Word::text).toList());
-    return new Transcript(written.apply(spoken), spoken, words, alignment.confidence());
+    return new Transcript(written.apply(spoken), spoken, words, alignment.confidence(), others);
   }
 }

@@ -6,15 +6,14 @@ import java.util.Map;
 /** The known words as a tree of letters, so that a search sees at each letter whether a word can still be one. */
 final class Lexicon {
   private final Map<Character, Lexicon> next = new HashMap<>();
-  private int word = WordModel.UNKNOWN;
   private double best = Double.NEGATIVE_INFINITY;
 
   private Lexicon() {}
 
   static Lexicon of(WordModel model) {
     Lexicon root = new Lexicon();
-    for (int id = WordModel.UNKNOWN + 1; id < model.words().size(); id++) {
-      root.add(model.words().get(id), id, model.logProbability(WordModel.UNKNOWN, WordModel.UNKNOWN, id));
+    for (int word = 0; word < model.words().size(); word++) {
+      root.add(model.words().get(word), model.anywhere(word));
     }
     return root;
   }
@@ -28,23 +27,17 @@ final class Lexicon {
     return at;
   }
 
-  /** The word that ends here, or {@link WordModel#UNKNOWN}. */
-  int word() {
-    return word;
-  }
-
   /** The largest log-probability, without history, of a word that goes through here. */
   double best() {
     return best;
   }
 
-  private void add(String text, int id, double logProbability) {
+  private void add(String text, double logProbability) {
     Lexicon at = this;
     for (char letter : text.toCharArray()) {
       at.best = Math.max(at.best, logProbability);
       at = at.next.computeIfAbsent(letter, l -> new Lexicon());
     }
     at.best = Math.max(at.best, logProbability);
-    at.word = id;
   }
 }

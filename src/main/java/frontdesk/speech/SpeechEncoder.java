@@ -15,6 +15,11 @@ public interface SpeechEncoder extends AutoCloseable {
   /** Encoder states a second. */
   int framesPerSecond();
 
+  /** Whether every piece of sound is encoded once as it comes, so that reading what there is so far costs nothing more. */
+  default boolean streaming() {
+    return true;
+  }
+
   /** Opens the state of one new utterance. */
   Stream open();
 

@@ -9,13 +9,21 @@ import java.util.List;
  * @param spoken the plain words, lower case, as they were said
  * @param words the spoken words with their times
  * @param confidence the mean probability of the chosen tokens, 0 to 1
+ * @param others what may have been said instead, the likeliest first; at most four, none from a recogniser that has one
+ *          reading only
  */
-public record Transcript(String text, String spoken, List<Word> words, double confidence) {
+public record Transcript(String text, String spoken, List<Word> words, double confidence, List<Guess> others) {
   /** Nothing was said. */
   public static final Transcript EMPTY = new Transcript("", "", List.of(), 0);
 
   public Transcript {
     words = List.copyOf(words);
+    others = List.copyOf(others);
+  }
+
+  /** The only reading. */
+  public Transcript(String text, String spoken, List<Word> words, double confidence) {
+    this(text, spoken, words, confidence, List.of());
   }
 
   /** Whether nothing was recognised. */
@@ -30,4 +38,13 @@ public record Transcript(String text, String spoken, List<Word> words, double co
    * @param endMs end, likewise
    */
   public record Word(String text, int startMs, int endMs) {}
+
+  /**
+   * What may have been said instead.
+   *
+   * @param text as people write it
+   * @param spoken the plain words
+   * @param probability its share among all readings that were found, the best one among them, 0 to 1
+   */
+  public record Guess(String text, String spoken, double probability) {}
 }

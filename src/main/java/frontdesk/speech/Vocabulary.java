@@ -6,16 +6,26 @@ import java.util.List;
  * The words of one business that a recogniser should prefer to near misses.
  *
  * @param names people and places as they are written, such as "Dr. Patel"
- * @param services what can be booked, as it is spoken, such as "root canal"
- * @param phrases sentences that callers say, as they are spoken or written; numbers in figures are left out
+ * @param services what can be booked, as it is spoken or written, such as "root canal"
+ * @param words other names of the business: its own, its streets, what it sells
+ * @param phrases sentences that callers say
+ * @param texts sentences that the business writes of itself, whose words callers take up
  */
-public record Vocabulary(List<String> names, List<String> services, List<String> phrases) {
+public record Vocabulary(List<String> names, List<String> services, List<String> words, List<String> phrases,
+    List<String> texts) {
   /** No business in particular. */
   public static final Vocabulary EMPTY = new Vocabulary(List.of(), List.of(), List.of());
 
   public Vocabulary {
     names = List.copyOf(names);
     services = List.copyOf(services);
+    words = List.copyOf(words);
     phrases = List.copyOf(phrases);
+    texts = List.copyOf(texts);
+  }
+
+  /** A business of which no more is known. */
+  public Vocabulary(List<String> names, List<String> services, List<String> phrases) {
+    this(names, services, List.of(), phrases, List.of());
   }
 }

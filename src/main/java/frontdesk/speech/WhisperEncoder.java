@@ -78,6 +78,11 @@ public final class WhisperEncoder implements SpeechEncoder {
   }
 
   @Override
+  public boolean streaming() {
+    return false;
+  }
+
+  @Override
   public Stream open() {
     return new Utterance();
   }

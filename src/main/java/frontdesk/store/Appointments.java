@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code appointment} and {@code answer}, within one transaction. */
 final class Appointments {
-  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, state";
+  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, attendee, state";
 
   private final Handle handle;
   private final Business business;
@@ -48,7 +48,7 @@ final class Appointments {
   List<Appointment> between(Instant from, Instant to) {
     return handle
         .select("SELECT " + COLUMNS + " FROM appointment WHERE starts >= ? AND starts < ? UNION ALL"
-            + " SELECT id, service, resource, starts, ends, '', '', state FROM claim"
+            + " SELECT id, service, resource, starts, ends, '', '', '', state FROM claim"
             + " WHERE state = 'held' AND expires > unixepoch() AND starts >= ? AND starts < ? ORDER BY 4, 3",
             from.getEpochSecond(), to.getEpochSecond(), from.getEpochSecond(), to.getEpochSecond())
         .map((row, c) -> appointment(row)).list();
@@ -57,10 +57,10 @@ final class Appointments {
   /** Adds a confirmed appointment, unless its number is in use. */
   boolean insert(String id, Claim claim, Customer customer, String call) {
     return handle.execute(
-        "INSERT INTO appointment (id, service, person, starts, ends, customer, phone, digits, state, call)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO appointment (id, service, person, starts, ends, customer, phone, digits, attendee, state, call)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?) ON CONFLICT (id) DO NOTHING",
         id, claim.service(), claim.resource(), claim.starts(), claim.ends(), customer.name(), customer.phone(),
-        PhoneDigits.of(customer.phone()), call) == 1;
+        PhoneDigits.of(customer.phone()), customer.attendee().orElse(""), call) == 1;
   }
 
   void move(String id, Claim claim, String call) {
@@ -75,8 +75,9 @@ final class Appointments {
   /** What was answered to a write under this key. */
   Optional<Appointment> answer(WriteKey key) {
     return handle
-        .select("SELECT a.id, a.service, w.person, w.starts, w.ends, a.customer, a.phone, w.state FROM answer w"
-            + " JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
+        .select(
+            "SELECT a.id, a.service, w.person, w.starts, w.ends, a.customer, a.phone, a.attendee, w.state FROM answer w"
+                + " JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
             key.call(), key.subject(), key.operation())
         .map((row, c) -> appointment(row)).findOne();
   }
@@ -92,7 +93,8 @@ final class Appointments {
   private Appointment appointment(ResultSet row) throws SQLException {
     return new Appointment(row.getString("id"), row.getString("service"), row.getString("person"),
         moment(row.getLong("starts")), moment(row.getLong("ends")),
-        new Customer(row.getString("customer"), row.getString("phone")),
+        new Customer(row.getString("customer"), row.getString("phone"),
+            Optional.of(row.getString("attendee")).filter(a -> !a.isEmpty())),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
   }
 

@@ -248,6 +248,7 @@ public final class JdbcSchedule implements Schedule {
 
   private static void requireCustomer(Customer customer) {
     if (customer.name().isBlank() || customer.name().length() > LONGEST_NAME
+        || customer.attendee().map(String::length).orElse(0) > LONGEST_NAME
         || customer.phone().length() > LONGEST_PHONE) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment needs a name of at most " + LONGEST_NAME
           + " characters and a number of at most " + LONGEST_PHONE + ".");

@@ -1,6 +1,6 @@
 package frontdesk.turn;
 
-/** What the caller is being asked for: whoever dictates pauses longer inside a turn. */
+/** What the caller is being asked for: whoever dictates pauses longer inside a turn, and a yes may stand alone. */
 public enum Expectation {
   /** Anything. */
   ORDINARY,
@@ -9,5 +9,11 @@ public enum Expectation {
   /** A name letter by letter. */
   SPELLING,
   /** An email address. */
-  EMAIL
+  EMAIL,
+  /** Yes or no. */
+  YES_NO,
+  /** A person's name. */
+  NAME,
+  /** A day, a time, or one of those that were offered. */
+  DATE
 }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import frontdesk.inference.ModelException;
 import frontdesk.inference.ModelStore;
 import frontdesk.inference.OnnxModel;
+import frontdesk.speech.SpeechEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Opens the turn detector of each call: by Silero VAD where it is installed (as {@code silero_vad}), else by what the
- * program carries. Shared by all calls; any thread may open detectors.
+ * program carries; with the classifier of the end of a turn where one serves. Shared by all calls; any thread may open
+ * detectors.
  */
 public final class TurnDetection implements AutoCloseable {
   private static final String SILERO = "silero_vad";
@@ -18,14 +20,25 @@ public final class TurnDetection implements AutoCloseable {
 
   private final TurnSettings settings;
   private final Optional<OnnxModel> silero;
+  private final EndOfTurn endOfTurn;
 
-  private TurnDetection(TurnSettings settings, Optional<OnnxModel> silero) {
-    this.settings = settings;
+  private TurnDetection(TurnSettings settings, Optional<OnnxModel> silero, Optional<EndOfTurn> learned) {
+    this.settings = learned.isPresent() ? settings.patient() : settings;
     this.silero = silero;
+    this.endOfTurn = learned.orElseGet(EndOfTurn::bySilence);
   }
 
-  /** Takes what is installed; a damaged model is named in the log, and the embedded route serves meanwhile. */
-  public static TurnDetection open(ModelStore store, TurnSettings settings) {
+  /**
+   * Takes what is installed; a damaged model is named in the log, and the embedded route, or silence alone, serves
+   * meanwhile.
+   *
+   * @param encoder what encodes the calls
+   */
+  public static TurnDetection open(ModelStore store, TurnSettings settings, SpeechEncoder encoder) {
+    return open(store, settings, settings.learned() ? LearnedEndOfTurn.serving(store, encoder) : Optional.empty());
+  }
+
+  private static TurnDetection open(ModelStore store, TurnSettings settings, Optional<EndOfTurn> learned) {
     return new TurnDetection(settings, store.installed(SILERO).flatMap(file -> {
       try {
         OnnxModel model = OnnxModel.load(file, 1);
@@ -36,7 +49,12 @@ public final class TurnDetection implements AutoCloseable {
         LOG.warn("Voice activity is detected by the embedded network: {}", e.getMessage());
         return Optional.empty();
       }
-    }));
+    }), learned);
+  }
+
+  /** The same where only silence ends turns. */
+  static TurnDetection open(ModelStore store, TurnSettings settings) {
+    return open(store, settings, Optional.empty());
   }
 
   /** What detects voice: {@code silero} or {@code embedded}. */
@@ -47,7 +65,7 @@ public final class TurnDetection implements AutoCloseable {
   /** The state of one call, which closes it. */
   public TurnDetector detector() {
     VoiceActivity activity = silero.isPresent() ? new SileroVoiceActivity(silero.get()) : new EmbeddedVoiceActivity();
-    return new VoicedTurns(activity, settings);
+    return new VoicedTurns(activity, settings, endOfTurn);
   }
 
   /** Frees the model once all calls have closed their detectors. */

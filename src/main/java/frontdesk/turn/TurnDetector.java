@@ -1,6 +1,7 @@
 package frontdesk.turn;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whose turn it is, from the sound of one call. State of one call; one thread at a time. */
 public interface TurnDetector extends AutoCloseable {
@@ -14,6 +15,30 @@ public interface TurnDetector extends AutoCloseable {
 
   /** From now on the end of a turn is judged for this kind of answer. */
   void expect(Expectation expectation);
+
+  /**
+   * The turn has been found to be over by other evidence than silence, its last voiced sample at {@code at}. Voice that
+   * came after it begins a turn of its own; where the turn has ended meanwhile nothing happens.
+   *
+   * @return what that shows
+   */
+  List<TurnEvent> over(long at);
+
+  /** The silence at the end of the last sound taken, where the caller is inside a turn and silent. */
+  Optional<Pause> pause();
+
+  /** What judges, besides silence, whether a pause is the end of the turn. */
+  default EndOfTurn endOfTurn() {
+    return EndOfTurn.bySilence();
+  }
+
+  /**
+   * Silence inside a turn.
+   *
+   * @param at the last voiced sample on the media clock
+   * @param samples how long the silence after it is known to be, in samples
+   */
+  record Pause(long at, long samples) {}
 
   /** Whether the caller is inside a turn now. */
   boolean speaking();

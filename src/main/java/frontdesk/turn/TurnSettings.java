@@ -10,11 +10,14 @@ package frontdesk.turn;
  * @param digitsSilenceMs likewise while digits are dictated, {@code silenceMs} to 10,000
  * @param spellingSilenceMs likewise while a name is spelled
  * @param emailSilenceMs likewise while an email address is dictated
+ * @param learned whether {@link LearnedEndOfTurn} may end a turn earlier, where it serves
+ * @param patienceMs the silence that then ends an ordinary turn at the latest, {@code silenceMs} to 10,000
  */
 public record TurnSettings(double startProbability, double keepProbability, int voicedMs, int silenceMs,
-    int digitsSilenceMs, int spellingSilenceMs, int emailSilenceMs) {
+    int digitsSilenceMs, int spellingSilenceMs, int emailSilenceMs, boolean learned, int patienceMs) {
   /** For ordinary telephone calls. */
-  public static final TurnSettings DEFAULT = new TurnSettings(0.6, 0.6, 80, 600, 1_100, 1_500, 1_500);
+  public static final TurnSettings DEFAULT = new TurnSettings(0.6, 0.6, 80, 600, 1_100, 1_500, 1_500, true,
+      800);
 
   public TurnSettings {
     if (!(startProbability > 0 && startProbability <= 1)) {
@@ -29,6 +32,7 @@ public record TurnSettings(double startProbability, double keepProbability, int 
     check("digitsSilenceMs", digitsSilenceMs, silenceMs, 10_000);
     check("spellingSilenceMs", spellingSilenceMs, silenceMs, 10_000);
     check("emailSilenceMs", emailSilenceMs, silenceMs, 10_000);
+    check("patienceMs", patienceMs, silenceMs, 10_000);
   }
 
   private static void check(String name, int value, int lowest, int highest) {
@@ -40,13 +44,18 @@ public record TurnSettings(double startProbability, double keepProbability, int 
   /** These settings with another silence at the end of ordinary turns; the longer ones grow with it where they must. */
   public TurnSettings withSilenceMs(int ms) {
     return new TurnSettings(startProbability, keepProbability, voicedMs, ms, Math.max(ms, digitsSilenceMs),
-        Math.max(ms, spellingSilenceMs), Math.max(ms, emailSilenceMs));
+        Math.max(ms, spellingSilenceMs), Math.max(ms, emailSilenceMs), learned, Math.max(ms, patienceMs));
+  }
+
+  /** The silences that end a turn at the latest where the classifier serves. */
+  public TurnSettings patient() {
+    return withSilenceMs(patienceMs);
   }
 
   /** The silence that ends a turn of this kind. */
   public int silenceMs(Expectation expectation) {
     return switch (expectation) {
-      case ORDINARY -> silenceMs;
+      case ORDINARY, YES_NO, NAME, DATE -> silenceMs;
       case DIGITS -> digitsSilenceMs;
       case SPELLING -> spellingSilenceMs;
       case EMAIL -> emailSilenceMs;

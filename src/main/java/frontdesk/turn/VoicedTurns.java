@@ -2,6 +2,7 @@ package frontdesk.turn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds turns in the probabilities of a {@link VoiceActivity}. A turn begins at the first window of a stretch with
@@ -18,6 +19,7 @@ public final class VoicedTurns implements TurnDetector {
 
   private final VoiceActivity activity;
   private final TurnSettings settings;
+  private final EndOfTurn endOfTurn;
   private final float[] window;
   private int filled;
   /** Where the next sample stands on the media clock. */
@@ -29,6 +31,9 @@ public final class VoicedTurns implements TurnDetector {
   private long begin;
   private long end;
   private long voiced;
+  /** In a turn, after its last pause that is no stop within a word: the first voiced sample, and how many were voiced. */
+  private long resumed;
+  private long voicedSince;
   /** How many samples before the next window may be the onset of voice. */
   private long rising;
 
@@ -36,8 +41,20 @@ public final class VoicedTurns implements TurnDetector {
    * @param activity the call's own; closed with this detector
    */
   public VoicedTurns(VoiceActivity activity, TurnSettings settings) {
+    this(activity, settings, EndOfTurn.bySilence());
+  }
+
+  /**
+   * A detector whose turns may also end by other evidence than its own.
+   *
+   * @param activity the call's own; closed with this detector
+   * @param settings its silences end a turn at the latest
+   * @param endOfTurn what judges pauses before
+   */
+  VoicedTurns(VoiceActivity activity, TurnSettings settings, EndOfTurn endOfTurn) {
     this.activity = activity;
     this.settings = settings;
+    this.endOfTurn = endOfTurn;
     window = new float[activity.window()];
   }
 
@@ -71,18 +88,28 @@ public final class VoicedTurns implements TurnDetector {
     if (!speaking && voiced == 0) {
       begin = Math.max(0, from - rising);
     }
+    if (from - end > BRIDGE) {
+      resumed = Math.max(end, from - rising);
+      voicedSince = 0;
+    }
     rising = 0;
     end = to;
     voiced += window.length;
-    if (!speaking && voiced >= (long) settings.voicedMs() * SAMPLES_PER_MS) {
-      speaking = true;
-      return with(events, new TurnEvent.SpeechStarted(begin));
-    }
-    return events;
+    voicedSince += window.length;
+    return !speaking && enough() ? with(events, start()) : events;
+  }
+
+  private boolean enough() {
+    return voiced >= (long) settings.voicedMs() * SAMPLES_PER_MS;
+  }
+
+  private TurnEvent start() {
+    speaking = true;
+    return new TurnEvent.SpeechStarted(begin);
   }
 
   private List<TurnEvent> elapse(List<TurnEvent> events) {
-    long silence = position - activity.delay() - end;
+    long silence = silence();
     if (speaking && silence >= (long) settings.silenceMs(expectation) * SAMPLES_PER_MS) {
       speaking = false;
       voiced = 0;
@@ -92,6 +119,38 @@ public final class VoicedTurns implements TurnDetector {
       voiced = 0;
     }
     return events;
+  }
+
+  private long silence() {
+    return position - activity.delay() - end;
+  }
+
+  @Override
+  public List<TurnEvent> over(long at) {
+    if (!speaking || at < begin) {
+      return List.of();
+    }
+    speaking = false;
+    voiced = 0;
+    if (end - 1 <= at) {
+      return List.of();
+    }
+    begin = resumed;
+    voiced = voicedSince;
+    return enough() ? List.of(start()) : List.of();
+  }
+
+  @Override
+  public Optional<Pause> pause() {
+    long silence = silence();
+    return speaking && !heard && silence > 0
+        ? Optional.of(new Pause(Math.max(begin, end - 1), silence))
+        : Optional.empty();
+  }
+
+  @Override
+  public EndOfTurn endOfTurn() {
+    return endOfTurn;
   }
 
   private static List<TurnEvent> with(List<TurnEvent> events, TurnEvent event) {

@@ -36,6 +36,8 @@ final class Espeak {
   private static final int EVENT_LAST = 0;
   private static final int EVENT_WORD = 1;
   private static final int UTF8 = 1;
+  /** What stands in double brackets is phonemes. */
+  private static final int PHONEMES = 0x100;
 
   private final Thread owner = Thread.currentThread();
   private final MethodHandle setVoiceByName;
@@ -125,7 +127,7 @@ final class Espeak {
     thrown = null;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment utf8 = arena.allocateFrom(text);
-      int code = (int) synth.invokeExact(utf8, utf8.byteSize(), 0, BY_CHARACTER, 0, UTF8, MemorySegment.NULL,
+      int code = (int) synth.invokeExact(utf8, utf8.byteSize(), 0, BY_CHARACTER, 0, UTF8 | PHONEMES, MemorySegment.NULL,
           MemorySegment.NULL);
       if (thrown != null) {
         throw thrown;

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 final class EspeakEngine {
   private static EspeakEngine shared;
 
+  private final EspeakFiles files;
   private final Espeak espeak;
 
   /** One utterance and how it is to sound. */
   record Utterance(String text, String voice, EspeakVoice.Manner manner) {}
 
   private EspeakEngine(Path cache) {
-    espeak = SpeechThread.call(() -> new Espeak(EspeakFiles.in(cache)));
+    files = SpeechThread.call(() -> EspeakFiles.in(cache));
+    espeak = SpeechThread.call(() -> new Espeak(files));
   }
 
   /** The engine of this process; the first caller's cache folder is used. A failed start may be tried again. */
@@ -28,6 +30,11 @@ final class EspeakEngine {
 
   int rate() {
     return espeak.rate();
+  }
+
+  /** The phonemes of a voice's language. */
+  EspeakPhonemes phonemes(String voice) {
+    return EspeakPhonemes.of(files.data(), voice);
   }
 
   /** Whether there is a voice of this name. */

@@ -25,6 +25,7 @@ public final class EspeakVoice implements Voice {
   private final EspeakEngine engine;
   private final String voice;
   private final Manner manner;
+  private final Pronunciations pronunciations;
   private volatile boolean closed;
 
   /**
@@ -46,11 +47,21 @@ public final class EspeakVoice implements Voice {
         throw new IllegalArgumentException("pitch and range must be 0 to 100");
       }
     }
+
+    /** This manner so many times as fast. */
+    public Manner faster(double rate) {
+      return new Manner((int) Math.round(wordsPerMinute * rate), pitch, range);
+    }
   }
 
-  /** A voice with the library unpacked into the user's cache folder; see {@link #EspeakVoice(String, Manner, Path)}. */
+  /** A voice with the library unpacked into the user's cache folder; see {@link #EspeakVoice(String, Manner, Pronunciations, Path)}. */
   public EspeakVoice(String voice, Manner manner) {
-    this(voice, manner, EspeakFiles.defaultCache());
+    this(voice, manner, Pronunciations.NONE, EspeakFiles.defaultCache());
+  }
+
+  /** The same with a dictionary of the business. */
+  public EspeakVoice(String voice, Manner manner, Pronunciations pronunciations) {
+    this(voice, manner, pronunciations, EspeakFiles.defaultCache());
   }
 
   /**
@@ -58,18 +69,34 @@ public final class EspeakVoice implements Voice {
    *
    * @param voice eSpeak NG's name of it, with a variant where wanted: {@code en-us}, {@code en-gb+f3}
    * @param cache folder for the unpacked library; only the first one given in a process counts
+   * @param pronunciations how words of the business are said
    * @throws VoiceException where the library does not run here or there is no such voice
+   * @throws PronunciationException where the voice has no such phoneme
    */
-  public EspeakVoice(String voice, Manner manner, Path cache) {
+  public EspeakVoice(String voice, Manner manner, Pronunciations pronunciations, Path cache) {
     if (!NAME.matcher(voice).matches()) {
       throw new VoiceException("not the name of an eSpeak NG voice: " + voice);
     }
     this.engine = EspeakEngine.shared(cache);
     this.voice = voice;
     this.manner = manner;
+    this.pronunciations = pronunciations;
     if (!engine.has(voice)) {
       throw new VoiceException("eSpeak NG has no voice named " + voice);
     }
+    check(pronunciations);
+  }
+
+  private void check(Pronunciations wanted) {
+    if (wanted.phonemes().isEmpty()) {
+      return;
+    }
+    EspeakPhonemes known = engine.phonemes(voice);
+    wanted.phonemes().forEach((word, phonemes) -> known.unknown(phonemes).ifPresent(rest -> {
+      throw new PronunciationException(
+          "the pronunciation " + phonemes + " of '" + word + "' has no phoneme of eSpeak NG's voice "
+              + voice + " at '" + rest + "'");
+    }));
   }
 
   @Override
@@ -90,7 +117,7 @@ public final class EspeakVoice implements Voice {
     if (sentence.length() > MAX_CHARACTERS) {
       throw new IllegalArgumentException("a sentence has at most " + MAX_CHARACTERS + " characters");
     }
-    String words = words(sentence);
+    String words = pronunciations.in(words(sentence));
     if (!words.isBlank()) {
       engine.speak(new EspeakEngine.Utterance(words, voice, manner), sink);
     }

@@ -74,14 +74,23 @@ final class NumberWords {
     return belowHundred(century) + " " + (rest == 0 ? "hundred" : pair(rest));
   }
 
+  /** "nineties": twenty to ninety. */
+  static String decade(String tens) {
+    String words = belowHundred(Integer.parseInt(tens));
+    return words.substring(0, words.length() - 1) + "ies";
+  }
+
   /** Two digits after others, as in a year or a time: "oh five", "thirty". */
   static String pair(int n) {
     return n < 10 ? "oh " + SMALL[n] : belowHundred(n);
   }
 
-  /** A house number: "one twenty", "fourteen fifty". */
+  /** A house number: "one twenty", "twelve hundred", "fourteen fifty". */
   static String house(int n) {
-    return n < 100 || n % 100 == 0 || n > 9_999 ? cardinal(n) : belowHundred(n / 100) + " " + pair(n % 100);
+    if (n < 100 || n > 9_999 || n % 1_000 == 0) {
+      return cardinal(n);
+    }
+    return belowHundred(n / 100) + " " + (n % 100 == 0 ? "hundred" : pair(n % 100));
   }
 
   /** "two point five": a number with decimals. */

@@ -9,8 +9,8 @@ import frontdesk.inference.ModelStore;
 import io.github.givimad.piperjni.PiperJNI;
 
 /**
- * A neural voice of Piper through piper-jni, spoken clause by clause: the first sound is there when the first clause
- * is. It takes its phonemes from the eSpeak library and so shares that library's one thread. The sink is called on the
+ * A neural voice of Piper through piper-jni, spoken clause by clause with a pause behind each as its last mark asks for:
+ * the first sound is there when the first clause is. It takes its phonemes from the eSpeak library and so shares that library's one thread. The sink is called on the
  * thread that speaks. The weights are shared by all calls.
  */
 public final class PiperVoice implements Voice {
@@ -20,15 +20,24 @@ public final class PiperVoice implements Voice {
   private final int rate;
   private final PiperJNI piper;
   private final io.github.givimad.piperjni.PiperVoice voice;
+  private final Pronunciations pronunciations;
   private volatile boolean closed;
+
+  /** A voice at its own rate without a dictionary; see {@link #PiperVoice(Path, double, Pronunciations)}. */
+  public PiperVoice(Path model) {
+    this(model, 1, Pronunciations.NONE);
+  }
 
   /**
    * Loads a voice (about half a second).
    *
    * @param model the voice's {@code *.onnx}; its {@code *.onnx.json} lies beside it
+   * @param speed how many times as fast as the voice's own rate, 0.5 to 2
+   * @param pronunciations how words of the business are said; respellings only
    * @throws VoiceException where the files are missing or the library does not run here
+   * @throws PronunciationException where a word is given by phonemes
    */
-  public PiperVoice(Path model) {
+  public PiperVoice(Path model, double speed, Pronunciations pronunciations) {
     Path config = model.resolveSibling(model.getFileName() + ".json");
     for (Path file : List.of(model, config)) {
       if (!Files.isReadable(file)) {
@@ -36,13 +45,33 @@ public final class PiperVoice implements Voice {
             + ModelStore.remedy(model));
       }
     }
+    pronunciations.phonemes().forEach((word, phonemes) -> {
+      throw new PronunciationException(
+          "the pronunciation of '" + word + "' is given by eSpeak NG's phonemes " + phonemes
+              + ", which a Piper voice cannot say: respell it in letters");
+    });
+    this.pronunciations = pronunciations;
     name = "piper:" + model.getFileName().toString().replaceFirst("\\.onnx$", "");
     try {
       piper = SpeechThread.call(PiperVoice::load);
-      voice = SpeechThread.call(() -> piper.loadVoice(model, config));
+      voice = SpeechThread.call(() -> open(model, config, speed));
       rate = voice.getSampleRate();
     } catch (VoiceException e) {
       throw new VoiceException("the Piper voice " + model + " cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** The library takes the speaking rate from the voice's settings alone, so another rate is another file. */
+  private io.github.givimad.piperjni.PiperVoice open(Path model, Path config, double speed) throws Exception {
+    if (speed == 1) {
+      return piper.loadVoice(model, config);
+    }
+    Path changed = Files.createTempFile("frontdesk-voice", ".onnx.json");
+    try {
+      Files.writeString(changed, PiperConfig.faster(Files.readString(config), speed));
+      return piper.loadVoice(model, changed);
+    } finally {
+      Files.deleteIfExists(changed);
     }
   }
 
@@ -70,9 +99,10 @@ public final class PiperVoice implements Voice {
     if (sentence.length() > MAX_CHARACTERS) {
       throw new IllegalArgumentException("a sentence has at most " + MAX_CHARACTERS + " characters");
     }
+    String words = pronunciations.in(SpokenText.of(sentence));
     SpeechThread.speak(chunks -> {
-      for (String clause : Clauses.of(SpokenText.of(sentence))) {
-        if (!chunks.accept(piper.textToAudio(voice, clause))) {
+      for (String clause : Clauses.of(words)) {
+        if (!chunks.accept(Pauses.around(piper.textToAudio(voice, clause), clause, rate))) {
           return;
         }
       }

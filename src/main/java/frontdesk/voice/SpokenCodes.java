@@ -36,8 +36,6 @@ final class SpokenCodes {
           + "(?:\\s+(?:number|code|id))?(?:\\s+is|:)?\\s+#?)(\\d{4,})\\b",
           m -> m.group(1).replace("#", "")
               + pieces(m.group(2))),
-      Rule.of("\\b([A-Z]{2})\\s+(\\d{5})(?:-(\\d{4}))?\\b", m -> NumberWords.digits(m.group(1)) + " "
-          + NumberWords.digits(m.group(2)) + (m.group(3) == null ? "" : ", " + NumberWords.digits(m.group(3)))),
       Rule.of("\\b(?=[A-Z\\d-]*[A-Z])(?=[A-Z\\d-]*\\d)[A-Z\\d]+(?:-[A-Z\\d]+)*\\b", SpokenCodes::code),
       Rule.of("(?<![\\w-])\\d{2,}(?:-\\d{2,}){2,}(?![\\w-])", m -> groups(m.group().split("-"))),
       Rule.of("(?<![\\w'-])[A-Za-z](?:-[A-Za-z])+(?![\\w'-])", m -> NumberWords.digits(m.group())),

@@ -16,6 +16,9 @@ final class SpokenDates {
   private static final String HALF = "\\s?(?:([AaPp])(?:\\.\\s?[Mm]\\.?|[Mm]\\b))";
   private static final String DASH = "\\s?[-–—]\\s?";
 
+  /** A year of two digits from here on belongs to the last century. */
+  private static final int LAST_CENTURY_FROM = 40;
+
   /** Applied in this order. */
   static final List<Rule> RULES = List.of(
       // 2026-11-24T14:30:00-05:00[America/New_York]
@@ -23,6 +26,8 @@ final class SpokenDates {
           + "(?:\\[[\\w/]+])?", "$1 at $2"),
       Rule.of("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", m -> date(m, 2, 3, 1)),
       Rule.of("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])", m -> date(m, 1, 2, 3)),
+      Rule.of("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{2})(?![\\d/])", m -> monthDay(Integer.parseInt(m.group(1)),
+          Integer.parseInt(m.group(2)), century(m.group(3)) + m.group(3), m.group())),
       Rule.fixed("(?<![\\d/])24/7(?![\\d/])", "twenty-four seven"),
       Rule.of("(?<![\\d/])(\\d{1,2})/(\\d{1,2})(?![\\d/])", SpokenDates::fractionOrDate),
       Rule.of("\\b" + MONTH + "\\.?\\s+" + DAY + DASH + DAY + "\\b(?![:\\d])",
@@ -60,6 +65,11 @@ final class SpokenDates {
 
   private static String date(MatchResult m, int month, int day, int year) {
     return monthDay(Integer.parseInt(m.group(month)), Integer.parseInt(m.group(day)), m.group(year), m.group());
+  }
+
+  /** Two digits of a year are of the last hundred years, but for the next few. */
+  private static String century(String year) {
+    return Integer.parseInt(year) < LAST_CENTURY_FROM ? "20" : "19";
   }
 
   private static String fractionOrDate(MatchResult m) {

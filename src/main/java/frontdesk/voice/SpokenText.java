@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  */
 public final class SpokenText {
   private static final String AMOUNT = "(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d{2}))?";
-  private static final String STREET = "(Dr|St|Ave|Blvd|Rd|Ln|Ct|Pl|Sq|Hwy|Pkwy)";
   private static final Pattern LOWER = Pattern.compile("\\p{Ll}");
   private static final Pattern SHOUTED = Pattern.compile("\\b[A-Z]{2,}\\b");
 
@@ -29,15 +28,11 @@ public final class SpokenText {
               ? NumberWords.cardinal(m.group(2))
               : money(m.group(1), m.group(2), m.group(3))) + " to " + money(m.group(1), m.group(4), m.group(5))),
       Rule.of("([$€£])\\s?(\\d+(?:\\.\\d+)?)\\s?(k|K|thousand|million|billion)\\b", SpokenText::largeMoney),
+      Rule.fixed("([$€£]\\s?\\d+\\.\\d)(?![\\d.,]*\\d)", "$10"),
       Rule.of("([$€£])\\s?" + AMOUNT + "(?!\\.?\\d)", m -> money(m.group(1), m.group(2), m.group(3))),
       Rule.fixed("(?<=\\w)/(?=(?:visit|hour|hr|month|year|week|day|person|night|minute)\\b)", " per "));
 
   private static final List<Rule> WORDS = List.of(
-      Rule.of("\\b(\\d{1,5})((?:\\s+[A-Z][a-z]+){1,3}\\s+)" + STREET + "\\b\\.?(?!\\s?\\d*:)",
-          m -> NumberWords.house(Integer.parseInt(m.group(1))) + m.group(2) + street(m.group(3))),
-      Rule.of(
-          "\\b(\\d{3,4})(?=(?:\\s+[A-Z][a-z]+){1,3}\\s+(?:Street|Avenue|Road|Drive|Lane|Boulevard|Court|Place|Square|Way)\\b)",
-          m -> NumberWords.house(Integer.parseInt(m.group(1)))),
       Rule.fixed("\\bDr\\b\\.?(?=\\s+[A-Z])", "Doctor"), Rule.fixed("\\bDrs\\b\\.?(?=\\s+[A-Z])", "Doctors"),
       Rule.fixed("\\bMr\\b\\.?(?=\\s)", "Mister"), Rule.fixed("\\bMrs\\b\\.?(?=\\s)", "Missus"),
       Rule.fixed("\\bMs\\b\\.?(?=\\s)", "Miz"), Rule.fixed("\\bProf\\.(?=\\s)", "Professor"),
@@ -51,18 +46,28 @@ public final class SpokenText {
       Rule.fixed("\\bvs\\b\\.?", "versus"),
       Rule.fixed("\\b[Aa]ppts\\b\\.?", "appointments"), Rule.fixed("\\b[Aa]ppt\\b\\.?", "appointment"),
       Rule.fixed("\\bapprox\\b\\.?", "approximately"), Rule.fixed("\\b[Ee]xt\\.", "extension"),
+      Rule.fixed("\\b([Cc])onf\\.", "$1onfirmation"),
+      Rule.fixed("\\bInc\\.", "Incorporated"),
       Rule.fixed("\\b1\\s?(?:min|mins)\\b\\.?", "one minute"), Rule.fixed("(?<=\\d)\\s?mins?\\b\\.?", " minutes"),
       Rule.fixed("\\b1\\s?hr\\b\\.?", "one hour"), Rule.fixed("(?<=\\d)\\s?hrs?\\b\\.?", " hours"),
       Rule.fixed("(?<=\\d)\\s?mg\\b", " milligrams"), Rule.fixed("(?<=\\d)\\s?ml\\b", " milliliters"),
-      Rule.fixed("(?<=\\d)\\s?mi\\b\\.?", " miles"), Rule.fixed("(?<=\\d)\\s?km\\b", " kilometers"),
+      Rule.fixed("(?<=\\d)\\s?oz\\b\\.?", " ounces"), Rule.fixed("(?<=\\d)\\s?mph\\b", " miles an hour"),
+      Rule.fixed("(?<=\\d)\\s?mi\\b\\.?", " miles"), Rule.fixed("(?<=\\d)\\s?km/h\\b", " kilometers an hour"),
+      Rule.fixed("(?<=\\d)\\s?km\\b", " kilometers"),
       Rule.fixed("(?<=\\d)\\s?ft\\b\\.?", " feet"), Rule.fixed("(?<=\\d)\\s?lbs?\\b\\.?", " pounds"),
       Rule.fixed("\\s?&\\s?", " and "), Rule.fixed("(?<=\\d)\\s?%", " percent"),
       Rule.fixed("(?<=\\d)\\s?°\\s?F\\b", " degrees"),
-      Rule.fixed("(?<=\\d)\\s?°", " degrees"), Rule.fixed("(?<![\\w)])[-−](?=\\d)", "minus "),
+      Rule.fixed("(?<=\\d)\\s?°\\s?C\\b", " degrees Celsius"), Rule.fixed("(?<=\\d)\\s?°", " degrees"),
+      Rule.fixed("(?<![\\w)])[-−](?=\\d)", "minus "),
       Rule.fixed("(?<=\\w)\\s?\\+\\s?(?=\\d)", " plus "),
       Rule.fixed("(?<=\\d)\\s?=\\s?(?=\\d)", " equals "), Rule.fixed("\\b([Aa])nd/or\\b", "$1nd or"));
 
   private static final List<Rule> NUMBERS = List.of(
+      Rule.fixed("(?<=\\d)\\s+one half\\b", " and a half"), Rule.fixed("(?<=\\d)\\s+one quarter\\b", " and a quarter"),
+      Rule.fixed("(?<=\\d)\\s+three quarters\\b", " and three quarters"),
+      Rule.fixed("(?<=\\d)x(?=\\s+(?:a|an|per|daily|weekly)\\b)", " times"),
+      Rule.of("(?<!\\d)(?:(1[0-9]|20)|')([2-9]0)'?s\\b",
+          m -> (m.group(1) == null ? "" : NumberWords.cardinal(m.group(1)) + " ") + NumberWords.decade(m.group(2))),
       Rule.of("(?i)\\b(\\d{1,3}(?:,\\d{3})+|\\d{1,9})(?:st|nd|rd|th)\\b",
           m -> NumberWords.ordinal(Long.parseLong(m.group(1).replace(",", "")))),
       Rule.fixed("(?<=\\d)\\s?[-–—]\\s?(?=\\d)", " to "),
@@ -73,7 +78,8 @@ public final class SpokenText {
       Rule.of("\\d+", m -> spaced(m, NumberWords.cardinal(m.group()))),
       Rule.fixed("(?<=[a-z])\\s*-(?=(?:minute|hour|day|week|month|year)s?\\b)", " "));
 
-  private static final List<Rule> LETTERS = List.of(Rule.fixed("\\bOK\\b", "okay"),
+  private static final List<Rule> LETTERS = List.of(Rule.fixed("\\bOK\\b", "okay"), Rule.fixed("\\bZIP\\b", "zip"),
+      Rule.fixed("\\bPIN\\b", "pin"),
       Rule.of("\\b(?:[A-Z]\\.){2,}", m -> NumberWords.digits(m.group())),
       Rule.of("\\b[A-Z]{2,}\\b", m -> NumberWords.digits(m.group())));
 
@@ -84,7 +90,7 @@ public final class SpokenText {
       Rule.fixed("^[,;:\\s]+|\\s+$", ""), Rule.fixed("\\s+", " "));
 
   private static final List<Rule> ALL = Stream.of(CLEANING, SpokenCodes.RULES, SpokenDates.RULES, MONEY,
-      SpokenCodes.LATE_RULES, WORDS, NUMBERS, LETTERS, TIDYING).flatMap(List::stream).toList();
+      SpokenPlaces.RULES, SpokenCodes.LATE_RULES, WORDS, NUMBERS, LETTERS, TIDYING).flatMap(List::stream).toList();
 
   private SpokenText() {}
 
@@ -106,22 +112,6 @@ public final class SpokenText {
   /** Keeps a number apart from letters that touch it. */
   private static String spaced(MatchResult m, String words) {
     return " " + words + " ";
-  }
-
-  private static String street(String abbreviation) {
-    return switch (abbreviation) {
-      case "Dr" -> "Drive";
-      case "St" -> "Street";
-      case "Ave" -> "Avenue";
-      case "Blvd" -> "Boulevard";
-      case "Rd" -> "Road";
-      case "Ln" -> "Lane";
-      case "Ct" -> "Court";
-      case "Pl" -> "Place";
-      case "Sq" -> "Square";
-      case "Hwy" -> "Highway";
-      default -> "Parkway";
-    };
   }
 
   private static String largeMoney(MatchResult m) {

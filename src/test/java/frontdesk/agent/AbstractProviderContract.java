@@ -3,8 +3,10 @@ package frontdesk.agent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ abstract class AbstractProviderContract {
   abstract List<String> asks(String tool, String arguments);
 
   static ModelSettings settings(ModelSettings.Provider who, URI url, Duration firstToken, Duration stall) {
-    return new ModelSettings(who, Optional.of(url), "test-model", Optional.of("secret"), firstToken, stall);
+    return new ModelSettings(who, Optional.of(url), "test-model", Optional.of("secret"), firstToken, stall, 1);
   }
 
   @AfterEach
@@ -57,9 +59,9 @@ abstract class AbstractProviderContract {
   void sentencesStream() {
     Guest guest = guest(PATIENT);
     provider.then(new FakeProvider.Answer.Stream(
-        says("Good mor", "ning. Dr. Pa", "tel is in at 2:30 p.m. today. Shall ", "I look?")));
+        says("Good mor", "ning. Dr. Pa", "tel is a dentist. Shall ", "I look?")));
     guest.say("hello");
-    assertEquals("Good morning. Dr. Patel is in at 2:30 p.m. today. Shall I look?", guest.reply);
+    assertEquals("Good morning. Dr. Patel is a dentist. Shall I look?", guest.reply);
     assertTrue(provider.requests.getFirst().contains("find_openings"), "the tools are told");
   }
 
@@ -72,6 +74,45 @@ abstract class AbstractProviderContract {
     assertEquals(List.of("ask_knowledge"), guest.tools);
     assertEquals("Behind the building.", guest.reply);
     assertTrue(provider.requests.get(1).contains("free parking for patients"), provider.requests::toString);
+  }
+
+  private static CallerTurn spoken(long number, String words) {
+    return new CallerTurn(number, words, words, Optional.of(Desk.INTENTS.classify(words)), CallerTurn.Channel.SPEECH);
+  }
+
+  private static String answer(Guest guest, CallerTurn turn) throws Exception {
+    guest.conversation.hear(turn);
+    List<String> sentences = Collections.synchronizedList(new ArrayList<>());
+    Step step = guest.conversation.next(sentences::add).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertEquals(step.text(), String.join(" ", sentences));
+    return step.text();
+  }
+
+  @Test
+  void whatWasAskedAheadIsTheAnswerToTheSameWords() throws Exception {
+    Guest guest = guest(PATIENT);
+    provider.then(new FakeProvider.Answer.Stream(says("Behind the ", "building. It is free.")));
+    CallerTurn turn = spoken(1, "where can I park");
+    assertEquals(Optional.empty(), guest.conversation.prepare(turn, 8));
+    assertEquals("Behind the building. It is free.", answer(guest, turn));
+    assertEquals(1, provider.requests.size());
+    assertEquals(new Conversation.Ahead(1, 1), guest.conversation.askedAhead());
+  }
+
+  @Test
+  void otherWordsAreAskedAnewAndNoMoreIsAskedAheadThanMay() throws Exception {
+    Guest guest = guest(PATIENT);
+    provider.then(new FakeProvider.Answer.Stream(says("Nobody hears this.")));
+    guest.conversation.prepare(spoken(1, "where can I"), 8);
+    guest.conversation.prepare(spoken(1, "where can I park"), 8);
+    for (long wait = 0; provider.requests.isEmpty() && wait < 2_000_000_000L; wait++)
+      Thread.onSpinWait();
+    assertEquals(1, provider.requests.size());
+    provider.then(new FakeProvider.Answer.Stream(says("Behind the building.")));
+    assertEquals("Behind the building.", answer(guest, spoken(1, "where can I park my car")));
+    assertEquals(new Conversation.Ahead(1, 0), guest.conversation.askedAhead());
+    guest.conversation.prepare(spoken(1, "too late"), 8);
+    assertEquals(new Conversation.Ahead(1, 0), guest.conversation.askedAhead(), "the turn is over");
   }
 
   @Test

@@ -167,6 +167,21 @@ class ForesightTest {
     assertEquals(List.of("openings"), watched.asked, guest::toString);
   }
 
+  @Test
+  void theBeginOfTheReplyIsKnownBeforeTheTurnIsOver() {
+    String words = "how much is a cleaning";
+    String first = watched.prepare(guest.conversation, so(1, words), 8).orElseThrow();
+    assertFalse(first.isBlank());
+    assertTrue(say(words).startsWith(first), guest::toString);
+    assertEquals(Optional.empty(), watched.prepare(guest.conversation, so(2, words), 0), "no look-up is allowed");
+  }
+
+  @Test
+  void aReplyThatWaitsForAWriteIsNotKnown() {
+    assertEquals(Optional.empty(), watched.prepare(guest.conversation, so(1, "a cleaning next Tuesday at three"), 8));
+    assertEquals(List.of("openings"), watched.askedAhead);
+  }
+
   /** The same callers with and without looking ahead: the same tools, the same calendar, and no write ahead. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -225,7 +240,12 @@ class ForesightTest {
     String whole = first + words;
     for (int end = 1; end <= whole.length(); end += 4 + random.nextInt(16)) {
       CallerTurn soFar = so(number, whole.substring(0, end));
-      looked.add(pool.submit(() -> watched.foresee(guest.conversation, soFar, 8)));
+      boolean prepares = random.nextBoolean();
+      looked.add(pool.submit(() -> {
+        if (!prepares) return watched.foresee(guest.conversation, soFar, 8);
+        watched.prepare(guest.conversation, soFar, 8);
+        return List.of();
+      }));
       if (random.nextInt(4) > 0) looked.getLast().get(20, TimeUnit.SECONDS);
     }
   }

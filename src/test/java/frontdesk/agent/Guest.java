@@ -27,8 +27,22 @@ final class Guest {
   }
 
   String turn(String text, CallerTurn.Channel channel) {
+    return turn(text, channel, List.of(), 1);
+  }
+
+  /** Is heard with doubts; the reply to it. */
+  String doubtful(String text, String other, double probability) {
+    return turn(text, CallerTurn.Channel.SPEECH, List.of(new CallerTurn.Guess(other, other, probability)), 1);
+  }
+
+  /** Is heard badly; the reply to it. */
+  String mumble(String text, double confidence) {
+    return turn(text, CallerTurn.Channel.SPEECH, List.of(), confidence);
+  }
+
+  private String turn(String text, CallerTurn.Channel channel, List<CallerTurn.Guess> others, double confidence) {
     if (ended) throw new IllegalStateException("the call has ended");
-    conversation.hear(new CallerTurn(++turn, text, text, Optional.empty(), channel));
+    conversation.hear(new CallerTurn(++turn, text, text, Optional.empty(), channel, others, confidence));
     log.add("  > " + text);
     reply = reply();
     log.add("  - " + reply + (ended ? " [end]" : ""));

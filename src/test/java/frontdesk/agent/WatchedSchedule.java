@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,6 +35,15 @@ final class WatchedSchedule {
             throw e.getCause();
           }
         });
+  }
+
+  Optional<String> prepare(Conversation conversation, CallerTurn likely, int most) {
+    ahead.set(true);
+    try {
+      return conversation.prepare(likely, most);
+    } finally {
+      ahead.set(false);
+    }
   }
 
   List<ToolCall> foresee(Conversation conversation, CallerTurn soFar, int most) {

@@ -26,6 +26,14 @@ class BenchSpeechTest {
     var clean = parts.getJsonObject("Riverside Dental").getJsonObject("words").getJsonObject("espeak:en-us")
         .getJsonObject("clean");
     assertTrue(clean.getInteger("words") >= 4, clean::encode);
+    assertTrue(clean.getDouble("greedy_wer") >= 0, clean::encode);
+    for (String dictated : List.of("telephone numbers", "spelled names")) {
+      var room = parts.getJsonObject(dictated).getJsonObject("words").getJsonObject("espeak:en-us")
+          .getJsonObject("room");
+      assertEquals(1, room.getInteger("utterances"), room::encode);
+      assertTrue(room.getDouble("exact") >= 0, room::encode);
+    }
+    assertTrue(parts.getJsonObject("real_time_factor").getDouble("encoder") > 0, parts::encode);
     var intents = parts.getJsonObject("Riverside Dental").getJsonObject("intents").getJsonObject("trained")
         .getJsonObject("noise_mulaw");
     for (String source : List.of("audio", "text", "fused")) {
@@ -43,5 +51,6 @@ class BenchSpeechTest {
     assertEquals(2, run("bench", "speech", "--sentences", "0"));
     assertEquals(2, run("bench", "speech", "--noise", "no/such/folder"));
     assertEquals(2, run("bench", "speech", "--model", "no-such"));
+    assertEquals(2, run("bench", "speech", "--recordings", "no/such/folder"));
   }
 }

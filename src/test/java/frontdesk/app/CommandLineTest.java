@@ -70,6 +70,8 @@ class CommandLineTest {
     assertRefused(2, "7 digits", "erase", "--data", data, "--phone", "12");
     assertRefused(2, "--phone", "erase", "--data", data);
     assertRefused(2, "--entries", "bench", "search", "--entries", "1");
+    assertRefused(2, "--talking", "bench", "calls", "--talking", "0");
+    assertRefused(2, "--sentences", "bench", "voice", "--sentences", "0");
     var pairs = Files.writeString(folder.resolve("pairs.jsonl"), "").toString();
     assertRefused(2, "no file or folder", "align", "--pairs", folder.resolve("none").toString());
     assertRefused(2, "0 variants", "align", "--pairs", pairs, "--variants", "0");

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,13 +20,8 @@ import java.util.stream.Stream;
 import frontdesk.bench.CallClient;
 import frontdesk.bench.CallResult;
 import frontdesk.bench.CallScript;
-import frontdesk.bench.Expectation;
+import frontdesk.bench.ConversationBench;
 import frontdesk.schedule.Appointment;
-import frontdesk.schedule.Customer;
-import frontdesk.schedule.Schedule;
-import frontdesk.schedule.Slot;
-import frontdesk.schedule.When;
-import frontdesk.schedule.WriteKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -92,7 +86,7 @@ class GoldenCallsTest {
     Path own = Files.createDirectories(data.resolve(file.getParent().getFileName()));
     try (var server = Server.start(settings, Path.of(""), own, clock);
         var client = new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call"))) {
-      script.expected().given().forEach(row -> book(server.schedule(), row));
+      script.expected().given().forEach(row -> ConversationBench.book(server.schedule(), row));
       CallResult result = client.place(script.plan(), event -> {
       });
       var today = clock.instant().atZone(settings.business().zone()).toLocalDate();
@@ -106,16 +100,5 @@ class GoldenCallsTest {
     return result.events("transcript").stream().filter(event -> event.getBoolean("final"))
         .map(event -> "\n  " + event.getLong("start_ms") + " " + event.getString("role") + ": "
             + event.getString("text"));
-  }
-
-  private static void book(Schedule schedule, Expectation.Row row) {
-    var start = row.start().orElseThrow();
-    var day = new When.Dates(start.toLocalDate(), start.toLocalDate());
-    var when = new When(Optional.of(day), Optional.empty(), false, When.Ambiguity.NONE);
-    Slot slot = schedule.openings(row.service().orElseThrow(), row.person(), when, 50).stream()
-        .filter(opening -> opening.start().toLocalDateTime().equals(start)).findFirst().orElseThrow();
-    var hold = schedule.hold(slot.id(), "given", Duration.ofMinutes(5));
-    schedule.book(hold.id(), new Customer(row.name().orElseThrow(), row.phone().orElse("")),
-        new WriteKey("given", hold.id(), "book"));
   }
 }

@@ -3,6 +3,7 @@ package frontdesk.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import frontdesk.TestData;
@@ -78,7 +79,7 @@ class HearingTest {
       assertFalse(hearing.transcribe(Wav.read(GOLDEN)).isEmpty());
     }
     try (var hearing = open(
-        new HearingChoice("whisper-tiny.en", HearingChoice.Decoder.OWN, auto.precision(), false))) {
+        new HearingChoice("whisper-tiny.en", HearingChoice.Decoder.OWN, auto.precision(), false, List.of()))) {
       assertEquals("whisper-tiny.en (own decoder)", hearing.name());
       assertFalse(hearing.transcribe(Wav.read(GOLDEN)).isEmpty());
     }

@@ -116,4 +116,36 @@ class SettingsFileTest {
     var settings = Settings.read(file, Map.of("FRONTDESK_API_KEY", "0123456789abcdef"));
     assertEquals(List.of("0123456789abcdef"), settings.server().apiKeys());
   }
+
+  @Test
+  void aVoiceIsSetWithItsRateAndItsDictionary() throws Exception {
+    Files.writeString(folder.resolve("words.yaml"), "Nguyen: win\nSiobhan: \"[[S@v'O:n]]\"\n");
+    var sample = Files.readString(Path.of("frontdesk.yaml"));
+    var voice = Settings.read(voice(sample, "rate: 1.25, cache_mib: 0, pronunciations: { Nguyen: win }"), Map.of())
+        .voice();
+    assertEquals(1.25, voice.rate());
+    assertEquals(0, voice.cacheMib());
+    Settings.read(voice(sample, "pronunciations: words.yaml"), Map.of());
+    assertRefused(sample, "rate: 3", "'voice.rate' must be a number from 0.5 to 2, not '3'.");
+    assertRefused(sample, "words_per_minute: 400, rate: 2",
+        "'voice.rate' times 'voice.words_per_minute' must give 80 to 450 words a minute.");
+    assertRefused(sample, "pronunciations: { Nguyen: 12 }",
+        "'voice.pronunciations' cannot be used: 'Nguyen' can be said"
+            + " by a respelling in letters (such as shiv-awn) or by phonemes (such as [[S@v'O:n]]) of at most 100 signs,"
+            + " not by '12'.");
+    assertRefused(sample, "pronunciations: none.yaml", "There is no settings file " + folder.resolve("none.yaml"));
+  }
+
+  private Path voice(String sample, String settings) throws Exception {
+    int from = sample.indexOf("\nvoice:");
+    var changed = sample.substring(0, from) + "\nvoice: { " + settings + " }\n"
+        + sample.substring(sample.indexOf("\nhearing:"));
+    return Files.writeString(folder.resolve("voice.yaml"), changed);
+  }
+
+  private void assertRefused(String sample, String settings, String why) throws Exception {
+    var file = voice(sample, settings);
+    var problem = assertThrows(SettingsException.class, () -> Settings.read(file, Map.of())).getMessage();
+    assertTrue(problem.contains(why), problem);
+  }
 }

@@ -36,7 +36,8 @@ class WhisperCallTest {
     Path weights = TestData.path("models/ggml-tiny.en.bin");
     WhisperHome.install(WhisperHome.models(home), "tiny.en", weights);
     // A prompt confuses this file, whose token table is not Whisper's own.
-    var ears = new HearingChoice(HearingChoice.AUTO, HearingChoice.Decoder.WHISPER_JNI, Precision.INT8, false);
+    var ears = new HearingChoice(HearingChoice.AUTO, HearingChoice.Decoder.WHISPER_JNI, Precision.INT8, false,
+        List.of());
     var settings = Settings.read(Path.of("frontdesk.yaml"), Map.of()).withPort(0).withEars(ears);
     var clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), MONDAY));
     try (var server = Server.start(settings, home, home.resolve("data"), clock);

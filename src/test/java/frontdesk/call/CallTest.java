@@ -103,20 +103,6 @@ class CallTest {
   }
 
   @Test
-  void aCoughOverTheReplyDoesNotStopIt() {
-    scene.conversation.script = heard -> new Step("This is a rather long reply about nothing much.", List.of(), false,
-        "");
-    scene.begin(Duration.ofSeconds(1));
-    scene.leg.listener.orElseThrow().text("talk");
-    scene.seconds(0.3);
-    scene.leg.speak(0, Duration.ofMillis(160));
-    scene.seconds(4);
-    assertEquals(List.of(), scene.leg.clears);
-    assertTrue(scene.leg.played.toString().endsWith("nothing much."));
-    assertEquals(1, scene.conversation.heardTurns.size());
-  }
-
-  @Test
   void soundWithoutWordsIsAskedAboutAndThenGivenUp() {
     scene.begin(Duration.ofSeconds(1));
     for (int i = 0; i < 3; i++) {

@@ -3,6 +3,7 @@ package frontdesk.call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import frontdesk.agent.Awaited;
 import frontdesk.agent.CallerTurn;
 import frontdesk.agent.Consent;
 import frontdesk.agent.Conversation;
+import frontdesk.agent.Interjection;
 import frontdesk.agent.Step;
 import frontdesk.agent.ToolCall;
 import frontdesk.agent.ToolOutcome;
@@ -33,6 +35,12 @@ final class FakeConversation implements Conversation {
   Awaited awaited = Awaited.ANYTHING;
   /** What is looked up ahead of a turn. */
   Function<CallerTurn, List<ToolCall>> foresight = turn -> List.of();
+  /** How the reply to a turn is said to begin before it is over. */
+  Function<CallerTurn, Optional<String>> preparation = turn -> Optional.empty();
+  final List<CallerTurn> prepared = new ArrayList<>();
+  /** Told of whatever has an effect or becomes part of the dialogue, before it does. */
+  Consumer<String> effects = what -> {
+  };
   final List<CallerTurn> foreseen = new ArrayList<>();
   final List<CallerTurn> heardTurns = new ArrayList<>();
   final List<String> history = new ArrayList<>();
@@ -53,6 +61,7 @@ final class FakeConversation implements Conversation {
 
   @Override
   public void hear(CallerTurn turn) {
+    effects.accept("turn " + turn.turn());
     heardTurns.add(turn);
     history.add("caller: " + turn.text());
     last = turn.text();
@@ -60,6 +69,7 @@ final class FakeConversation implements Conversation {
 
   @Override
   public CompletionStage<Step> next(Consumer<String> sentences) {
+    effects.accept("step");
     if (stepping) {
       throw new IllegalStateException("a step is under way");
     }
@@ -88,7 +98,16 @@ final class FakeConversation implements Conversation {
   }
 
   @Override
+  public Optional<String> prepare(CallerTurn likely, int most) {
+    prepared.add(likely);
+    return preparation.apply(likely);
+  }
+
+  @Override
   public ToolOutcome execute(ToolCall call) {
+    if (changes(call)) {
+      effects.accept("tool " + call.name());
+    }
     return tools.apply(call);
   }
 
@@ -130,6 +149,23 @@ final class FakeConversation implements Conversation {
       case "erase the recording" -> new Consent(Consent.Kind.ERASE, "erase the recording");
       default -> Consent.OTHER;
     };
+  }
+
+  /** An utterance over a reply: 10 to 19 are signs of listening, 20 to 29 want the floor at once. */
+  @Override
+  public Interjection interjection(String spoken) {
+    return spoken.isBlank()
+        ? Interjection.NOTHING
+        : switch (spoken.replaceAll("\\D", "").length() == 2 ? spoken.replaceAll("\\D", "").charAt(0) : '0') {
+          case '1' -> Interjection.BACKCHANNEL;
+          case '2' -> Interjection.DEMAND;
+          default -> Interjection.SPEECH;
+        };
+  }
+
+  @Override
+  public boolean changes(ToolCall tool) {
+    return !tool.name().startsWith("find");
   }
 
   @Override

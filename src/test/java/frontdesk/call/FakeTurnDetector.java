@@ -2,7 +2,9 @@ package frontdesk.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import frontdesk.turn.EndOfTurn;
 import frontdesk.turn.Expectation;
 import frontdesk.turn.TurnDetector;
 import frontdesk.turn.TurnEvent;
@@ -15,9 +17,13 @@ public final class FakeTurnDetector implements TurnDetector {
   private long position;
   private long loudSince = -1;
   private long lastLoud;
+  /** The first loud sample after the last pause in a turn. */
+  private long resumed;
   private boolean speaking;
   private boolean voiced;
   private boolean closed;
+  /** What judges pauses; asked once, when the call begins. */
+  EndOfTurn endOfTurn = EndOfTurn.bySilence();
   Expectation expectation = Expectation.ORDINARY;
 
   @Override
@@ -36,6 +42,7 @@ public final class FakeTurnDetector implements TurnDetector {
     voiced = loud;
     if (loud) {
       loudSince = loudSince < 0 ? position : loudSince;
+      resumed = lastLoud == position - 1 ? resumed : position;
       lastLoud = position;
       if (!speaking && position - loudSince >= ONSET) {
         speaking = true;
@@ -58,6 +65,26 @@ public final class FakeTurnDetector implements TurnDetector {
     }
     position += Math.max(0, samples - 2 * END);
     return events;
+  }
+
+  @Override
+  public List<TurnEvent> over(long at) {
+    if (!speaking || at < loudSince) {
+      return List.of();
+    }
+    speaking = lastLoud > at;
+    loudSince = speaking ? resumed : -1;
+    return speaking ? List.of(new TurnEvent.SpeechStarted(resumed)) : List.of();
+  }
+
+  @Override
+  public Optional<Pause> pause() {
+    return speaking && !voiced ? Optional.of(new Pause(lastLoud, position - 1 - lastLoud)) : Optional.empty();
+  }
+
+  @Override
+  public EndOfTurn endOfTurn() {
+    return endOfTurn;
   }
 
   @Override

@@ -15,6 +15,7 @@ import frontdesk.space.AudioTower;
 import frontdesk.space.Embedding;
 import frontdesk.space.IntentIndex;
 import frontdesk.space.IntentResult;
+import frontdesk.turn.EndOfTurn;
 
 /** One call among fakes, on virtual time. */
 final class Scene {
@@ -27,6 +28,7 @@ final class Scene {
   final InMemoryCallLog log = new InMemoryCallLog();
   final Map<CallMetrics.Drop, Long> drops = new EnumMap<>(CallMetrics.Drop.class);
   final List<CallMetrics.Stage> failed = new ArrayList<>();
+  final Map<CallMetrics.Count, Integer> counts = new EnumMap<>(CallMetrics.Count.class);
   /** What the intents say; may throw. */
   IntentIndex intents = text -> Fakes.booking();
   /** How long a job takes on its pool. */
@@ -35,6 +37,7 @@ final class Scene {
   Supplier<Duration> storePool = () -> Duration.ofMillis(5);
   Supplier<Duration> voicePool = () -> Duration.ofMillis(10);
   Optional<AudioTower> tower = Optional.empty();
+  EndOfTurn endOfTurn = EndOfTurn.bySilence();
   CallSettings settings = CallSettings.defaults();
   /** Look-ups ahead of a turn. */
   int lookUps = settings.hearing().lookUps();
@@ -50,6 +53,7 @@ final class Scene {
     var workers = new Workers(any, any, mouth, mouth, strand.worker(() -> textPool.get()), store, any);
     var stages = new Stages(speech, speech, tower, () -> {
       detectors.add(new FakeTurnDetector());
+      detectors.getLast().endOfTurn = endOfTurn;
       return detectors.getLast();
     }, forwarding(), voice, true, (id, caller, transfer) -> conversation);
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
@@ -107,6 +111,11 @@ final class Scene {
       @Override
       public void dropped(Drop what, long count) {
         drops.merge(what, count, Long::sum);
+      }
+
+      @Override
+      public void counted(Count what) {
+        counts.merge(what, 1, Integer::sum);
       }
 
       @Override

@@ -180,6 +180,17 @@ public abstract class AbstractScheduleContract {
   }
 
   @Test
+  void whoComesIsKeptBesideWhoBooks() {
+    Customer forAnother = new Customer("Ann Lee", "+12125550142", Optional.of("Leo"));
+    Hold hold = hold("cleaning", "maria", "10:00", "c1");
+    Appointment booked = schedule().book(hold.id(), forAnother, key("c1", hold.id(), "book"));
+    assertEquals(forAnother, booked.customer());
+    assertEquals(forAnother, schedule().byId(booked.id()).orElseThrow().customer());
+    assertEquals(forAnother, schedule().appointments(TUESDAY, TUESDAY).getFirst().customer());
+    assertEquals(booked, schedule().book(hold.id(), forAnother, key("c1", hold.id(), "book")));
+  }
+
+  @Test
   void aWriteUnderTheSameKeyGivesTheFirstAnswer() {
     Hold hold = hold("cleaning", "maria", "10:00", "c1");
     Appointment booked = schedule().book(hold.id(), ANN, key("c1", hold.id(), "book"));

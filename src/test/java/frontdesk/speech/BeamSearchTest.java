@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class BeamSearchTest {
-  private static final WordModel NO_WORDS = WordModel.of(List.of());
+  private static final WordModel NO_WORDS = WordModel.of(new PhraseGrammar(List.of("sentence: a")));
 
   /** All paths of five frames are summed by what they collapse to; the search must find the largest sum. */
   @Test
   void withoutWordsItFindsTheMostProbableTranscript() {
     Pieces pieces = new Pieces(List.of("<b>", "_a", "b", "_c"));
-    BeamSearch search = new BeamSearch(pieces, NO_WORDS, new BeamSearch.Weights(0, 0));
+    BeamSearch search = new BeamSearch(pieces, NO_WORDS, new SearchWeights(0, 0, 0));
     Random random = new Random(3);
     for (int round = 0; round < 200; round++) {
       EncodedSpeech encoded = noise(random, 5, pieces.size());
@@ -37,27 +38,46 @@ class BeamSearchTest {
         sums.merge(labels, Math.exp(score), Double::sum);
       }
       List<Integer> best = sums.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-      assertArrayEquals(best.stream().mapToInt(i -> i).toArray(), search.search(encoded, true), "round " + round);
+      assertArrayEquals(best.stream().mapToInt(i -> i).toArray(), search.search(encoded, 1).getFirst().pieces(),
+          "round " + round);
     }
   }
 
   @Test
   void wordsOfTheDomainWinOverNearMisses() {
     Pieces pieces = new Pieces(List.of("<b>", "_a", "_clean", "ing", "in", "_in", "_root", "_route", "_canal"));
-    var sentences = List.of(List.of("a", "cleaning"), List.of("a", "root", "canal"));
-    BeamSearch search = new BeamSearch(pieces, WordModel.of(sentences), new BeamSearch.Weights(0.4, 1.5));
-    assertEquals("a cleaning", text(pieces, search.search(either(pieces, "_a", "", "_clean", "in/ing", ""), true)));
-    assertEquals("a root canal", text(pieces, search.search(either(pieces, "_a", "_route/_root", "_canal"), true)));
-    assertEquals("a route", text(pieces, search.search(either(pieces, "_a", "_route"), true)),
+    var sentences = new PhraseGrammar(List.of("sentence: a {bare}", "bare = cleaning | root canal"));
+    BeamSearch search = new BeamSearch(pieces, WordModel.of(sentences), new SearchWeights(0.4, 1.5, 0));
+    assertEquals("a cleaning", text(pieces, best(search, either(pieces, "_a", "", "_clean", "in/ing", ""))));
+    assertEquals("a root canal", text(pieces, best(search, either(pieces, "_a", "_route/_root", "_canal"))));
+    BeamSearch lighter = search.with(new SearchWeights(0.2, 1.5, 0));
+    assertEquals("a route", text(pieces, best(lighter, either(pieces, "_a", "_route"))),
         "an unknown word stays possible");
+  }
+
+  @Test
+  void otherReadingsAreDifferentWordsWithTheirShares() {
+    Pieces pieces = new Pieces(List.of("<b>", "_a", "_root", "_route", "_ro", "ot"));
+    BeamSearch search = new BeamSearch(pieces, NO_WORDS, new SearchWeights(0, 0, 0));
+    List<BeamSearch.Hypothesis> found = search.search(either(pieces, "_a", "", "_route/_root"), 5);
+    assertEquals(List.of("a route", "a root"),
+        found.stream().limit(2).map(hypothesis -> text(pieces, hypothesis.pieces())).toList());
+    assertEquals(0.55 / 0.42, found.get(0).probability() / found.get(1).probability(), 0.02);
+    assertEquals(5, found.stream().map(hypothesis -> text(pieces, hypothesis.pieces())).distinct().count());
+    assertTrue(found.stream().mapToDouble(BeamSearch.Hypothesis::probability).sum() <= 1 + 1e-9);
+    assertEquals(1, search.search(either(pieces, "_a"), 1).size());
   }
 
   @Test
   void nothingIsFoundInSilence() {
     Pieces pieces = new Pieces(List.of("<b>", "_a"));
-    BeamSearch search = new BeamSearch(pieces, WordModel.of(Vocabulary.EMPTY), new BeamSearch.Weights(0.4, 1.5));
-    assertEquals(0, search.search(new EncodedSpeech(1, 2), true).length);
-    assertEquals(0, search.search(either(pieces, "", "", ""), false).length);
+    BeamSearch search = new BeamSearch(pieces, WordModel.of(Vocabulary.EMPTY), new SearchWeights(0.4, 1.5, -2));
+    assertEquals(0, best(search, new EncodedSpeech(1, 2)).length);
+    assertEquals(0, best(search, either(pieces, "", "", "")).length);
+  }
+
+  private static int[] best(BeamSearch search, EncodedSpeech encoded) {
+    return search.search(encoded, 1).getFirst().pieces();
   }
 
   private static String text(Pieces pieces, int[] path) {

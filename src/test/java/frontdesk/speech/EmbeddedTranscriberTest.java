@@ -16,7 +16,8 @@ class EmbeddedTranscriberTest extends TranscriberContract {
   static void load() {
     encoder = EmbeddedEncoder.load(MODEL.resolve("encoder.onnx"), 1);
     transcriber = CtcTranscriber.of(Pieces.load(MODEL.resolve("tokens.txt")), encoder.framesPerSecond(),
-        new Vocabulary(List.of("Dr. Patel"), List.of("cleaning"), List.of()));
+        new Vocabulary(List.of("Dr. Patel"), List.of("cleaning"), List.of()),
+        SearchWeights.load(MODEL.resolve(SearchWeights.FILE)));
   }
 
   @AfterAll

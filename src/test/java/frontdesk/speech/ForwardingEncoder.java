@@ -24,6 +24,11 @@ public abstract class ForwardingEncoder implements SpeechEncoder {
   }
 
   @Override
+  public boolean streaming() {
+    return encoder.streaming();
+  }
+
+  @Override
   public Stream open() {
     return encoder.open();
   }

@@ -35,7 +35,8 @@ class RecognitionTest {
     Pieces pieces = Pieces.load(MODEL.resolve("tokens.txt"));
     try (EmbeddedEncoder encoder = EmbeddedEncoder.load(MODEL.resolve("encoder.onnx"), 1)) {
       var greedy = new CtcTranscriber(pieces, encoder.framesPerSecond(), text -> text);
-      var search = CtcTranscriber.of(pieces, encoder.framesPerSecond(), BUSINESS);
+      var search = CtcTranscriber.of(pieces, encoder.framesPerSecond(), BUSINESS,
+          SearchWeights.load(MODEL.resolve(SearchWeights.FILE)));
       for (boolean telephone : new boolean[]{false, true}) {
         WordErrorRate byEar = WordErrorRate.NONE;
         WordErrorRate byWords = WordErrorRate.NONE;

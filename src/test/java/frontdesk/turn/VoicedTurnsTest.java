@@ -3,6 +3,7 @@ package frontdesk.turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import frontdesk.turn.TurnEvent.SpeechEnded;
@@ -101,6 +102,57 @@ class VoicedTurnsTest {
   }
 
   @Test
+  void aPauseIsTheSilenceSinceTheLastVoicedSample() {
+    var turns = turns(0);
+    feed(turns, 0, 300);
+    assertEquals(Optional.empty(), turns.pause());
+    feed(turns, 1, 500);
+    assertEquals(Optional.empty(), turns.pause());
+    feed(turns, 0, 240);
+    assertEquals(new TurnDetector.Pause(800 * MS - 1, 240 * MS), turns.pause().orElseThrow());
+    feed(turns, 1, 20);
+    assertEquals(Optional.empty(), turns.pause());
+    feed(turns, 0, 610);
+    assertEquals(Optional.empty(), turns.pause());
+  }
+
+  @Test
+  void aTurnThatWasFoundToBeOverIsFollowedByAnother() {
+    var turns = turns(0);
+    feed(turns, 1, 500);
+    feed(turns, 0, 240);
+    assertEquals(List.of(), turns.over(500 * MS - 1));
+    assertFalse(turns.speaking());
+    feed(turns, 0, 1_000);
+    feed(turns, 1, 200);
+    assertEquals(List.of(new SpeechStarted(0), new SpeechStarted(1_740 * MS)), events);
+  }
+
+  @Test
+  void voiceThatCameBeforeItWasToldBeginsAnotherTurn() {
+    var turns = turns(0);
+    feed(turns, 1, 500);
+    feed(turns, 0, 240);
+    feed(turns, 1, 200);
+    assertEquals(List.of(new SpeechStarted(740 * MS)), turns.over(500 * MS - 1));
+    assertTrue(turns.speaking());
+    assertEquals(List.of(), turns.over(500 * MS - 1));
+    feed(turns, 0, 600);
+    assertEquals(new SpeechEnded(940 * MS - 1, 1_540 * MS), events.getLast());
+  }
+
+  @Test
+  void aWordThatHasJustBegunWhenItWasToldIsNotLost() {
+    var turns = turns(0);
+    feed(turns, 1, 500);
+    feed(turns, 0, 240);
+    feed(turns, 1, 50);
+    assertEquals(List.of(), turns.over(500 * MS - 1));
+    feed(turns, 1, 50);
+    assertEquals(new SpeechStarted(740 * MS), events.getLast());
+  }
+
+  @Test
   void chunksOfAnySizeGiveTheSameEvents() {
     var random = new Random(11);
     var sound = new float[60_000 * MS];
@@ -127,9 +179,12 @@ class VoicedTurnsTest {
   void settingsHaveBounds() {
     var good = TurnSettings.DEFAULT;
     assertThrows(IllegalArgumentException.class, () -> good.withSilenceMs(50));
-    assertThrows(IllegalArgumentException.class, () -> new TurnSettings(0.5, 0.6, 80, 600, 900, 900, 900));
-    assertThrows(IllegalArgumentException.class, () -> new TurnSettings(0.5, 0.3, 80, 600, 500, 900, 900));
-    assertThrows(IllegalArgumentException.class, () -> new TurnSettings(Double.NaN, 0.3, 80, 600, 900, 900, 900));
+    assertThrows(IllegalArgumentException.class, () -> new TurnSettings(0.5, 0.6, 80, 600, 900, 900, 900, true, 900));
+    assertThrows(IllegalArgumentException.class, () -> new TurnSettings(0.5, 0.3, 80, 600, 500, 900, 900, true, 900));
+    assertThrows(IllegalArgumentException.class,
+        () -> new TurnSettings(0.5, 0.3, 80, 600, 900, 900, 900, true, 500));
+    assertThrows(IllegalArgumentException.class,
+        () -> new TurnSettings(Double.NaN, 0.3, 80, 600, 900, 900, 900, true, 900));
     assertEquals(2_000, good.withSilenceMs(2_000).silenceMs(Expectation.EMAIL));
   }
 

@@ -12,7 +12,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /** The text frames of {@code frontdesk.v1}: JSON to typed messages and back. No sockets, no state; any thread. */
-final class WireCodec {
+public final class WireCodec {
   /** Counts beyond what a double holds exactly are no counts. */
   private static final long MAX_COUNT = 1L << 53;
   private static final int MAX_NAME = 200;
@@ -95,7 +95,7 @@ final class WireCodec {
   }
 
   /** A call's event. */
-  static String event(CallEvent event) {
+  public static String event(CallEvent event) {
     return (switch (event) {
       case CallEvent.SpeechStarted e -> of("speech.started").put("at_ms", e.atMs());
       case CallEvent.SpeechEnded e -> of("speech.ended").put("at_ms", e.atMs());

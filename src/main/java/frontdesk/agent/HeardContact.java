@@ -1,0 +1,186 @@
+package frontdesk.agent;
+
+import java.util.Optional;
+
+import frontdesk.agent.Talk.Goal;
+
+/** What a turn of the caller says about people: the caller's name and number, and for whom the appointment is. */
+final class HeardContact {
+  private static final int MOST_DIGITS = 15;
+  private static final int WHOLE = 10;
+  private static final int LOCAL = 7;
+  private static final int REMNANT = 4;
+
+  private final Talk talk;
+  private final Listener listener;
+
+  HeardContact(Talk talk, Listener listener) {
+    this.talk = talk;
+    this.listener = listener;
+  }
+
+  void take(Utterance said) {
+    attendee(said);
+    if (talk.asked == Ask.ATTENDEE && talk.attendee.isEmpty()) attendeeAnswer(said);
+    else
+      name(said);
+    phone(said);
+    if (said.number().isPresent()) {
+      talk.number = said.number();
+      retry();
+    }
+    refusal(said);
+    wrong(said);
+  }
+
+  // somebody else
+
+  private void attendee(Utterance said) {
+    if (talk.goal != Goal.BOOK) return;
+    if (listener.names("for_me", said.plain()) && said.relative().isEmpty()) {
+      if (talk.relative.isPresent() || talk.attendee.isPresent()) talk.news = true;
+      talk.relative = Optional.empty();
+      talk.attendee = Optional.empty();
+      return;
+    }
+    if (said.relative().isPresent() && !said.relative().equals(talk.relative)) {
+      talk.relative = said.relative();
+      talk.attendee = Optional.empty();
+      talk.news = true;
+    }
+    if (said.attendee().isPresent() && !said.attendee().equals(talk.attendee)) {
+      talk.attendee = said.attendee();
+      talk.news = true;
+    }
+  }
+
+  private void attendeeAnswer(Utterance said) {
+    Optional<String> name = said.spelled().map(s -> Names.spelledInto(said.name(), s)).or(said::name);
+    if (name.isEmpty()) return;
+    talk.attendee = name;
+    talk.news = true;
+  }
+
+  // the caller
+
+  private void name(Utterance said) {
+    boolean asksName = talk.asked == Ask.NAME || talk.asked == Ask.SPELL;
+    Optional<String> known = talk.nameKnown().or(() -> talk.formerName);
+    boolean spells = said.spelled().isPresent() && (asksName || known.isPresent() || said.name().isPresent());
+    if (spells) {
+      Optional<String> whole = said.name().filter(n -> n.contains(" ") || known.isEmpty()).or(() -> known);
+      told(Names.spelledInto(whole, said.spelled().get()));
+      return;
+    }
+    Optional<String> corrected = talk.asked == Ask.CONFIRM || talk.asked == Ask.CHANGE
+        ? talk.nameKnown().flatMap(n -> listener.corrected(n, said))
+        : Optional.empty();
+    if (corrected.isPresent()) {
+      told(corrected.get());
+    } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no() && said.length() >= 2
+        && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
+      told(Names.written(said.text()));
+    } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
+      if (asksName && talk.unsure && talk.misses == 0) return; // hardly heard: it is spelled
+      if (remnant(said)) {
+        talk.forgetName();
+        talk.news = true;
+      } else {
+        told(whole(said.name().get()));
+      }
+    }
+  }
+
+  /** "No, the name is onn" at the read-back: what is left of "wrong" is no name. */
+  private boolean remnant(Utterance said) {
+    String name = Text.plain(said.name().get());
+    boolean brief = name.length() <= REMNANT && !name.contains(" ");
+    return talk.asked == Ask.CONFIRM && said.no() && brief && talk.nameKnown().map(known -> Text
+        .words(Text.plain(known)).stream().noneMatch(part -> Text.alike(part, name) >= 0.5)).orElse(false);
+  }
+
+  /** A last name alone after a whole name was denied keeps the first name. */
+  private String whole(String name) {
+    return talk.formerName.filter(former -> former.contains(" ") && !name.contains(" "))
+        .map(former -> Names.replaced(former, name, java.util.List.of(name))).orElse(name);
+  }
+
+  private void told(String name) {
+    talk.name = Optional.of(name);
+    talk.formerName = Optional.empty();
+    retry();
+  }
+
+  private void phone(Utterance said) {
+    Optional<String> ended = said.ending().isEmpty()
+        ? Optional.empty()
+        : talk.number().flatMap(n -> listener.phone(PhoneNumbers.ending(n, said.ending())));
+    if (ended.isPresent()) {
+      talk.phone = ended;
+      talk.digits = "";
+      retry();
+    } else if (said.phone().isPresent() && !said.phone().equals(talk.phone)) {
+      talk.phone = joined(said.phone().get());
+      talk.digits = "";
+      retry();
+    } else if (!said.digits().isEmpty() && said.phone().isEmpty()) {
+      collect(said.digits());
+    }
+  }
+
+  private void collect(String digits) {
+    if (talk.digits.isEmpty() && digits.length() > LOCAL && listener.phone(digits).isEmpty()) return; // a digit is lost
+    talk.digits += digits;
+    Optional<String> whole = talk.digits.length() >= WHOLE ? listener.phone(talk.digits) : Optional.empty();
+    whole.ifPresent(number -> {
+      talk.phone = Optional.of(number);
+      talk.digits = "";
+      retry();
+    });
+    if (talk.digits.length() > MOST_DIGITS) talk.digits = "";
+    talk.news = true;
+  }
+
+  /** A number, with the area code that was said in the turn before. */
+  private Optional<String> joined(String number) {
+    Optional<String> whole = talk.digits.isEmpty() || number.startsWith("+")
+        ? Optional.empty()
+        : listener.phone(talk.digits + number);
+    return whole.filter(n -> n.startsWith("+")).or(() -> Optional.of(number));
+  }
+
+  private static boolean shares(String plain, String name) {
+    return Text.words(name).stream().anyMatch(Text.words(plain)::contains);
+  }
+
+  /** Something by which an appointment is found has changed. */
+  private void retry() {
+    talk.notFound = Optional.empty();
+    talk.news = true;
+  }
+
+  /** The caller will not say what was asked for: told why at first, and not asked a third time. */
+  private void refusal(Utterance said) {
+    if (!said.refuses() || talk.news) return;
+    talk.refusals++;
+    talk.passing = true;
+    if (talk.goal != Goal.MESSAGE) return;
+    if (talk.asked == Ask.PHONE) talk.phoneRefused = true;
+    else
+      talk.nameRefused = true;
+  }
+
+  /** "The number is wrong", whatever was asked. */
+  private void wrong(Utterance said) {
+    if (talk.asked == Ask.CHANGE || !listener.names("wrong", said.plain()) || said.phone().isPresent()) return;
+    if (talk.goal == Goal.BOOK && listener.names("change.phone", said.plain()) && said.ending().isEmpty()) {
+      talk.phone = Optional.empty();
+      talk.otherNumber = true;
+      talk.news = true;
+    } else if (listener.names("change.name", said.plain()) && said.name().isEmpty() && said.spelled().isEmpty()
+        && !talk.news) {
+      talk.forgetName();
+      talk.news = true;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package frontdesk.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+
+import frontdesk.agent.Receptionist;
+import frontdesk.bench.ConversationBench.Desk;
+import frontdesk.bench.VirtualDesk;
+import frontdesk.bench.WorkFolder;
+import frontdesk.call.VirtualTime;
+import frontdesk.inference.ModelStore;
+import frontdesk.store.Database;
+import frontdesk.store.JdbcCallLog;
+import frontdesk.store.JdbcMessages;
+import frontdesk.store.JdbcSchedule;
+
+/**
+ * Receptionists for golden conversations: they share the models; each has a calendar of its own and the time of the
+ * call that is under way, which begins on the same Monday morning. Any thread borrows one.
+ */
+final class BenchDesks implements AutoCloseable {
+  /** A Monday at nine in the sample business's zone; what callers want and what is expected is meant for it. */
+  static final Instant OPENING = Instant.parse("2026-11-23T14:00:00Z");
+  /** Callers can be put through to a person. */
+  private static final String PERSON = "+12025550100";
+
+  private final Scope scope = new Scope();
+  private final BlockingQueue<Place> free;
+  private final Settings settings;
+  private final House house;
+
+  /** A clock whose hands another one moves. */
+  private static final class Hands extends Clock {
+    private volatile Clock mover = Clock.fixed(OPENING, ZoneOffset.UTC);
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("the business has its own zone");
+    }
+
+    @Override
+    public Instant instant() {
+      return mover.instant();
+    }
+  }
+
+  private record Place(Database database, JdbcSchedule schedule, Receptionist receptionist, Hands hands) {}
+
+  /** Opens the models and so many receptionists. */
+  static BenchDesks open(Settings settings, ModelStore store, int count) throws IOException {
+    return new BenchDesks(settings.withTransferTo(PERSON), store, count);
+  }
+
+  private BenchDesks(Settings settings, ModelStore store, int count) throws IOException {
+    this.settings = settings;
+    free = new ArrayBlockingQueue<>(count);
+    try {
+      house = scope.add(House.open(settings, store, new Hearing.Load(count, 1)));
+      for (int i = 0; i < count; i++) {
+        var database = scope.add(Database.open(scope.add(new WorkFolder()).path()));
+        var hands = new Hands();
+        var schedule = new JdbcSchedule(database, settings.business(), hands);
+        free.add(new Place(database, schedule,
+            scope.add(house.receptionist(schedule, new JdbcMessages(database), hands)), hands));
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  /** Lets a conversation be held at one that is free, and waits for it where none is. */
+  <T> T at(Function<Desk, T> conversation) throws InterruptedException {
+    Place place = free.take();
+    try {
+      var time = new VirtualTime(OPENING);
+      place.hands().mover = time.clock();
+      var call = new VirtualDesk(time, house.stages(place.receptionist()), settings.call(),
+          new JdbcCallLog(place.database()), UUID.randomUUID().toString());
+      return conversation.apply(new Desk(call, place.schedule(), new JdbcMessages(place.database()),
+          LocalDate.ofInstant(OPENING, settings.business().zone())));
+    } finally {
+      free.add(place);
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

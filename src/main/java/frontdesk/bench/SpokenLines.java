@@ -1,0 +1,101 @@
+package frontdesk.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The lines that {@code prompts/lines.yaml} lets a receptionist speak, recognised in what she said. Immutable; any
+ * thread.
+ */
+final class SpokenLines {
+  private static final Pattern SLOT = Pattern.compile("\\{([a-z_]+)}");
+
+  private final List<Template> templates = new ArrayList<>();
+
+  private record Template(String key, List<String> slots, Pattern pattern, int literal) {}
+
+  /**
+   * A line that was said.
+   *
+   * @param key its key
+   * @param slots what stood in its slots
+   * @param start where it begins in what was said
+   */
+  record Said(String key, Map<String, String> slots, int start, int end) {}
+
+  private SpokenLines(YamlEntries lines) {
+    for (String key : lines.keys()) {
+      lines.oneOrMore(key).forEach(wording -> templates.add(template(key, wording)));
+    }
+    templates.sort(Comparator.comparingInt(Template::literal).reversed());
+  }
+
+  /** Reads the lines of a folder of prompts. */
+  static SpokenLines read(Path prompts) {
+    Path file = prompts.resolve("lines.yaml");
+    try {
+      return new SpokenLines(YamlEntries.parse(file.toString(), Files.readString(file)).under("lines")
+          .orElseThrow(() -> new CallException(file + " has no lines")));
+    } catch (IOException e) {
+      throw new CallException(file + " cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Template template(String key, String wording) {
+    var pattern = new StringBuilder("(?<![\\w'])");
+    var slots = new ArrayList<String>();
+    Matcher slot = SLOT.matcher(wording);
+    int from = 0;
+    int literal = 0;
+    while (slot.find()) {
+      pattern.append(Pattern.quote(wording.substring(from, slot.start()))).append("([^?!]+?)");
+      literal += slot.start() - from;
+      slots.add(slot.group(1));
+      from = slot.end();
+    }
+    pattern.append(Pattern.quote(wording.substring(from)));
+    literal += wording.length() - from;
+    return new Template(key, slots, Pattern.compile(pattern.toString()), literal);
+  }
+
+  /** The lines in a reply, in its order; where several fit, the one with most words of its own. */
+  List<Said> in(String reply) {
+    var found = new ArrayList<Said>();
+    for (Template template : templates) {
+      Matcher match = template.pattern().matcher(reply);
+      while (match.find()) {
+        int start = match.start();
+        int end = match.end();
+        if (found.stream().noneMatch(other -> other.start() < end && start < other.end())) {
+          var slots = new LinkedHashMap<String, String>();
+          for (int i = 0; i < template.slots().size(); i++) {
+            slots.put(template.slots().get(i), match.group(i + 1));
+          }
+          found.add(new Said(template.key(), slots, start, end));
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(Said::start));
+    return found;
+  }
+
+  /** The last line of a reply that asks for something. */
+  static Optional<Asked> question(List<Said> lines) {
+    return lines.reversed().stream().flatMap(line -> Asked.by(line.key()).stream()).findFirst();
+  }
+
+  /** What a line's slots offer, in their order. */
+  static List<String> offers(Said line) {
+    return Stream.of("first", "second", "third").filter(line.slots()::containsKey).map(line.slots()::get).toList();
+  }
+}
