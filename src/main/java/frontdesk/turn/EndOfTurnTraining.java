@@ -25,7 +25,7 @@ public final class EndOfTurnTraining {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   /** The part of all pauses inside turns that may have been cut off at silences of 200, 300, 600 and 1,000 ms. */
-  private static final double[][] BUDGET = {{200, 0.015}, {300, 0.04}, {600, 0.09}, {1000, 0.12}};
+  private static final double[][] BUDGET = {{200, 0.006}, {300, 0.016}, {600, 0.07}, {1000, 0.12}};
   private static final int LAST_MS = 1_000;
 
   private final String encoder;
@@ -185,10 +185,10 @@ public final class EndOfTurnTraining {
         for (int i = 0; i < width; i++) {
           value += network.first()[unit * input.length + i] * input[i];
         }
-        inner[unit] = (float) Math.tanh(value);
+        inner[unit] = (float) StrictMath.tanh(value);
         sum += network.second()[unit] * inner[unit];
       }
-      double found = 1 / (1 + Math.exp(-sum));
+      double found = 1 / (1 + StrictMath.exp(-sum));
       double wanted = example.complete ? 1 : 0;
       float error = (float) ((found - wanted) * weight / batch);
       gradients.get(3)[0] += error;
