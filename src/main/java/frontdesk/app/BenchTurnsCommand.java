@@ -48,12 +48,12 @@ final class BenchTurnsCommand implements Callable<Integer> {
       description = "How many turns of each kind in each voice are measured (default: 30).")
   private int turns;
 
-  @Option(names = "--training-turns", paramLabel = "N", defaultValue = "40",
-      description = "How many turns of each kind in each voice are trained on (default: 40).")
+  @Option(names = "--training-turns", paramLabel = "N", defaultValue = "60",
+      description = "How many turns of each kind in each voice are trained on (default: 60).")
   private int trainingTurns;
 
   @Option(names = "--training-voices", paramLabel = "VOICE", split = ",",
-      description = "Who is learned from, two or more; with the last one the thresholds are chosen"
+      description = "Who is learned from, two or more; with the last fifth the thresholds are chosen"
           + " (default: ten of espeak, flite and festival).")
   private List<String> trainingVoices = Synthesisers.forTraining();
 

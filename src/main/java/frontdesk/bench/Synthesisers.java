@@ -21,10 +21,10 @@ public final class Synthesisers {
     add(new FliteSynthesiser("kal16", true));
   }
 
-  /** More voices, from which the end of a turn is learned. */
+  /** More voices, from which the end of a turn is learned: those that say the same every time. */
   private static final List<Synthesiser> TRAINING = List.of(new EspeakSynthesiser("en-us", true),
-      new EspeakSynthesiser("en-gb", true), new EspeakSynthesiser("en-us+f3", true),
-      new EspeakSynthesiser("en-gb+m4", true), new EspeakSynthesiser("en-gb-scotland+f2", true),
+      new EspeakSynthesiser("en-gb", true), new EspeakSynthesiser("en-us+f4", true),
+      new EspeakSynthesiser("en-gb+m4", true), new EspeakSynthesiser("en-gb-scotland+f1", true),
       new FliteSynthesiser("slt", true), new FliteSynthesiser("kal16", true), new FliteSynthesiser("kal", true),
       new FestivalSynthesiser("kal", "kal_diphone", true), new FliteSynthesiser("rms", true));
 
@@ -44,7 +44,7 @@ public final class Synthesisers {
     return ALL.values().stream().filter(voice -> !voice.trained()).map(Synthesiser::name).toList();
   }
 
-  /** The names of those from which the end of a turn is learned; the thresholds are chosen with the last one. */
+  /** The names of those from which the end of a turn is learned; the thresholds are chosen with the last. */
   public static List<String> forTraining() {
     return TRAINING.stream().map(Synthesiser::name).toList();
   }

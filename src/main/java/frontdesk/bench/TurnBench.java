@@ -35,6 +35,7 @@ public final class TurnBench {
   private static final int TAIL_MS = 1_700;
   private static final int LONGEST_MS = 1_500;
   private static final int SPARSE = 3;
+  private static final int TUNING = 5;
 
   private final SpeechEncoder encoder;
   private final Transcriber transcriber;
@@ -53,7 +54,7 @@ public final class TurnBench {
    * Trains the classifier for the encoder. Every voice says other sentences, each over one line by chance.
    *
    * @param each turns of each kind in each voice
-   * @param voices two or more; the last one is not learned from: with it the thresholds are chosen
+   * @param voices two or more; the last fifth is not learned from: with it the thresholds are chosen
    * @param identity of the encoder, see {@link LearnedEndOfTurn#identity}
    * @throws SynthesiserException where a voice cannot speak here
    */
@@ -64,7 +65,7 @@ public final class TurnBench {
     for (int i = 0; i < voices.size(); i++) {
       Synthesiser voice = voices.get(i);
       List<Example> taken = examples(sentences, each, voice, seed + 1_000 * i, i);
-      (voice == voices.getLast() ? tuned : examples).addAll(taken);
+      (i >= voices.size() - Math.max(1, voices.size() / TUNING) ? tuned : examples).addAll(taken);
       progress.accept(voice.name() + ": " + taken.size() + " moments of pauses");
     }
     return new EndOfTurnTraining(encoder.name(), identity, encoder.dimension(), seed).train(examples, tuned, progress);

@@ -25,8 +25,9 @@ public final class EndOfTurnTraining {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   /** The part of all pauses inside turns that may have been cut off at silences of 200, 300, 600 and 1,000 ms. */
-  private static final double[][] BUDGET = {{200, 0.015}, {300, 0.04}, {600, 0.09}, {1000, 0.12}};
+  private static final double[][] BUDGET = {{200, 0.006}, {300, 0.016}, {600, 0.07}, {1000, 0.12}};
   private static final int LAST_MS = 1_000;
+  private static final float LOWEST = 0.5f;
 
   private final String encoder;
   private final String identity;
@@ -185,10 +186,10 @@ public final class EndOfTurnTraining {
         for (int i = 0; i < width; i++) {
           value += network.first()[unit * input.length + i] * input[i];
         }
-        inner[unit] = (float) Math.tanh(value);
+        inner[unit] = (float) StrictMath.tanh(value);
         sum += network.second()[unit] * inner[unit];
       }
-      double found = 1 / (1 + Math.exp(-sum));
+      double found = 1 / (1 + StrictMath.exp(-sum));
       double wanted = example.complete ? 1 : 0;
       float error = (float) ((found - wanted) * weight / batch);
       gradients.get(3)[0] += error;
@@ -223,7 +224,7 @@ public final class EndOfTurnTraining {
 
   /**
    * The lowest thresholds that cut no more pauses than the budget allows by each silence. A threshold is no lower than
-   * those after it.
+   * those after it, and than {@link #LOWEST}: what is rather not the end waits for the silence that ends every turn.
    */
   private static void choose(TurnNetwork network, List<Example> tuning) {
     var inside = tuning.stream().filter(example -> !example.complete).toList();
@@ -241,8 +242,10 @@ public final class EndOfTurnTraining {
       thresholds[step] = (float) threshold;
       here.stream().filter(e -> network.probability(e.features) >= threshold).forEach(e -> cut.add(e.pause));
     }
-    for (int step = thresholds.length - 2; step >= 0; step--) {
-      thresholds[step] = Math.max(thresholds[step], thresholds[step + 1]);
+    float highest = LOWEST;
+    for (int step = thresholds.length - 1; step >= 0; step--) {
+      highest = Math.max(highest, thresholds[step]);
+      thresholds[step] = highest;
     }
   }
 

@@ -51,9 +51,9 @@ record TurnNetwork(String encoder, String identity, int dimension, float[] mean,
       for (int i = 0; i < width; i++) {
         inner += first[row + i] * input[i];
       }
-      sum += second[unit] * Math.tanh(inner);
+      sum += second[unit] * StrictMath.tanh(inner);
     }
-    return 1 / (1 + Math.exp(-sum));
+    return 1 / (1 + StrictMath.exp(-sum));
   }
 
   /** The threshold at a silence. */
