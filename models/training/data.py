@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from frontend import BANDS, CENTRES, FLOOR, LEVEL_DECAY, LEVEL_SPAN, LEVEL_START
 from grammar import Grammar
 from model import CHUNK, STRIDE
+from teacher import WIDTH
 
 SILENCE = -8.5
 PADDING = 45
@@ -21,10 +22,14 @@ CENTRE = torch.from_numpy(CENTRES)
 
 
 class Shards:
-    """The shards of a folder; new ones may appear while training runs, and the least used are read first."""
+    """The shards of a folder; new ones may appear while training runs, and the least used are read first.
 
-    def __init__(self, folder, focus=1.0):
-        self.folder, self.focus, self.used, self.open = folder, focus, {}, {}
+    `focus` below 1 uses only that share of voices other than plain eSpeak ones and of sentences with words from outside
+    the grammar, `robots` below 1 only that share of eSpeak. Shards from the seed `wide` on are read three times as often.
+    """
+
+    def __init__(self, folder, focus=1.0, robots=1.0, wide=10**9):
+        self.folder, self.focus, self.robots, self.wide, self.used, self.open = folder, focus, robots, wide, {}, {}
         self.domain = Grammar(20_000_001, random_words=0).vocabulary(30000) if focus < 1 else None
 
     def refresh(self):
@@ -33,24 +38,32 @@ class Shards:
                 with open(path) as file:
                     index = json.load(file)
                 frames = np.memmap(path[:-5] + ".mel", np.float16, "r").reshape(-1, BANDS)
+                rows = np.cumsum([0] + [-(-count // STRIDE) for _, count, _, _ in index])
                 self.open[path] = [
-                    (frames, start, count, text, self.chance(voice, text)) for start, count, voice, text in index
+                    (frames, start, count, text, self.chance(voice, text), row)
+                    for (start, count, voice, text), row in zip(index, rows)
                 ]
-                self.used[path] = 0
+                self.used[path] = min(self.used.values(), default=0)
         return sum(item[2] for items in self.open.values() for item in items) / 360000
+
+    def states(self, path):
+        """What the teacher made of a shard, where it has been asked."""
+        return np.memmap(path, np.float16, "r").reshape(-1, WIDTH) if os.path.exists(path) else None
 
     def chance(self, voice, text):
         """How likely an utterance is to be used: all of it, or less where it is not what the focus is on."""
         main_voice = voice.startswith("espeak") and not re.search(r"\+[A-Za-z]{3}", voice)
-        return (1 if main_voice else self.focus) * (1 if not self.domain or self.domain.issuperset(text.split()) else self.focus)
+        robot = self.robots if voice.startswith("espeak") else 1
+        return robot * (1 if main_voice else self.focus) * (1 if not self.domain or self.domain.issuperset(text.split()) else self.focus)
 
     def take(self, count):
-        """Utterances of the `count` least used shards: (frames, start, length, text, chance)."""
+        """Utterances of the `count` least used shards: (frames, start, length, text, chance, the teacher's states or None, their row)."""
         self.refresh()
         paths = sorted(self.used, key=lambda path: (self.used[path], random.random()))[:count]
         for path in paths:
-            self.used[path] += 1
-        return [item for path in paths for item in self.open[path] if random.random() < item[4]]
+            self.used[path] += 1 if int(path[-10:-5]) < self.wide else 1 / 3
+        taught = {path: self.states(path[:-5] + ".states") for path in paths}
+        return [(*item[:5], taught[path], item[5]) for path in paths for item in self.open[path] if random.random() < item[4]]
 
 
 def batches(items, frames, shuffle=True):
@@ -69,7 +82,7 @@ def batches(items, frames, shuffle=True):
 
 
 def collate(group, strength):
-    """Log-mel frames with random silence around them: (B, T, 80), and how many encoder frames each has."""
+    """Log-mel frames with random silence around them: (B, T, 80), how many encoder frames each has, and where the speech begins."""
     cuts, lengths = [], []
     for _, _, count, *_ in group:
         if strength == 0:
@@ -84,7 +97,19 @@ def collate(group, strength):
     for row, (frames, start, count, *_), lead in zip(x, group, cuts):
         skip = max(0, -lead)
         row[max(0, lead) : max(0, lead) + count - skip] = torch.from_numpy(frames[start + skip : start + count].astype(np.float32))
-    return x, torch.tensor([-(-length // STRIDE) for length in lengths])
+    return x, torch.tensor([-(-length // STRIDE) for length in lengths]), cuts
+
+
+def lesson(group, cuts, total):
+    """The teacher's states in the place of each encoder frame, (B, total, 384), and 1 where there is one, (B, total)."""
+    targets, known = torch.zeros(len(group), total, WIDTH), torch.zeros(len(group), total)
+    for row, there, (_, _, count, _, _, taught, first), lead in zip(targets, known, group, cuts):
+        if taught is not None:
+            skip, at = max(0, round(-lead / STRIDE)), max(0, round(lead / STRIDE))
+            states = taught[first + skip : first + min(-(-count // STRIDE), skip + total - at)]
+            row[at : at + len(states)] = torch.from_numpy(states.astype(np.float32))
+            there[at : at + len(states)] = 1
+    return targets, known
 
 
 def _some(batch, chance):
@@ -95,7 +120,7 @@ def _between(batch, low, high):
     return torch.empty(batch, 1, 1).uniform_(low, high)
 
 
-def _warps(count=17, low=0.86, high=1.16):
+def _warps(count=25, low=0.82, high=1.2):
     """Matrices that read each band from a scaled frequency: other lengths of the vocal tract."""
     out = []
     for scale in np.linspace(low, high, count):
@@ -120,11 +145,19 @@ def _noise(like):
     return GRAINS[start : start + like.numel()].view_as(like)
 
 
+def _colours(batch, strength):
+    """Smooth gains over the bands, as microphones, rooms and voices have them: (B, 1, 80), up to about 10 dB."""
+    place = torch.arange(BANDS) / BANDS
+    waves = sum(_between(batch, -0.4, 0.4) * torch.cos(math.pi * (order * place + _between(batch, 0, 2))) for order in (1, 2, 3, 5))
+    return 10 ** (waves * _some(batch, strength))
+
+
 def augment(x, strength):
     """Log-mel power (B, T, 80) as another voice, room, noise, line and level; `strength` from 0 to 1 ramps it in."""
     batch, total, _ = x.shape
-    warp = torch.where(torch.rand(batch) < 0.5 * strength, torch.randint(0, len(WARPS), (batch,)), len(WARPS) // 2)
+    warp = torch.where(torch.rand(batch) < 0.8 * strength, torch.randint(0, len(WARPS), (batch,)), len(WARPS) // 2)
     power = (torch.bmm(x, WARPS[warp]) * math.log(10)).exp()
+    power = power * _colours(batch, strength)
     speech = power.mean((1, 2), keepdim=True)
 
     smear = torch.where(_some(batch, 0.25 * strength)[:, 0], _between(batch, 0.3, 0.8)[:, 0], 0.0)

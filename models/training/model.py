@@ -114,27 +114,28 @@ class Encoder(nn.Module):
         return (encoded, log_probs, *after)
 
     def run(self, mel, states):
-        """Both ways in one. `states` is None for whole utterances, and then what the first blocks hear as letters
-        takes the place of the states after: it is for training, which starts sooner when the lower half has its own aim.
+        """Both ways in one. `states` is None for whole utterances, and then what the first blocks hear as letters, and
+        what enters the last blocks, take the place of the states after: both are for training, which gives them aims of
+        their own.
         """
         x, mel_past = self.stem_a(mel, states and states[0])
         x, stem_past = self.stem_b(F.silu(x), states and states[1])
         x = F.silu(x)
         outer_mask, inner_mask = self.masks(x.shape[1], states)
-        kept, letters = [], None
+        kept, letters, middle = [], None, None
         for i, block in enumerate(self.blocks):
             if i == self.first:
                 letters = None if states else self.letters(x).log_softmax(-1)
                 around, x = x, self.merge(x.reshape(x.shape[0], -1, 2 * x.shape[2]))
             if i == self.last:
-                x = around + self.split(x).reshape(around.shape)
+                x = middle = around + self.split(x).reshape(around.shape)
             past = states and (states[2][i : i + 1], states[3][i : i + 1], states[4][i : i + 1])
             x, after = block(x, inner_mask if self.first <= i < self.last else outer_mask, past)
             kept.append(after)
         encoded = self.norm(x)
         log_probs = self.head(encoded).log_softmax(-1)
         if not states:
-            return encoded, log_probs, letters
+            return encoded, log_probs, (letters, middle)
         conv, keys, values = (torch.cat(part, 0) for part in zip(*kept))
         count = (states[5] + x.shape[1]).clamp(max=2.0 * self.context)
         return encoded, log_probs, (mel_past, stem_past, conv, keys, values, count)

@@ -16,11 +16,12 @@ import time
 import torch
 import torch.nn.functional as F
 
-from data import Shards, augment, batches, collate, mask_some, normalise
+from data import Shards, augment, batches, collate, lesson, mask_some, normalise
 from evaluate import HeldOut, torch_recogniser
-from model import Encoder
+from model import STRIDE, Encoder
 from pieces import Pieces
 from grammar import Grammar, written
+from teacher import WIDTH
 
 
 LETTERS = {letter: i + 1 for i, letter in enumerate(" 'abcdefghijklmnopqrstuvwxyz")}
@@ -46,8 +47,14 @@ class Training:
             grammar = Grammar(20_000_000)
             self.pieces = Pieces.train([written(grammar.sentence()) for _ in range(30000)])
             self.model = Encoder(len(self.pieces.pieces), options.width, inner=options.inner, first=1, last=1, hidden=4 * options.width)
-        decay = [p for p in self.model.parameters() if p.dim() > 1]
-        rest = [p for p in self.model.parameters() if p.dim() <= 1]
+        width = self.model.shape["width"]
+        self.match = torch.nn.Sequential(torch.nn.LayerNorm(width), torch.nn.Linear(width, WIDTH))
+        torch.nn.init.zeros_(self.match[1].weight)
+        if start and "match" in start:
+            self.match.load_state_dict(start["match"])
+        learnt = [*self.model.parameters(), *self.match.parameters()]
+        decay = [p for p in learnt if p.dim() > 1]
+        rest = [p for p in learnt if p.dim() <= 1]
         self.optimizer = torch.optim.AdamW(
             [{"params": decay, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}], lr=options.lr, betas=(0.9, 0.98), fused=True
         )
@@ -56,7 +63,7 @@ class Training:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.step = kept["step"]
             self.fresh = self.step < 300
-        self.shards = Shards(options.data, options.focus)
+        self.shards = Shards(options.data, options.focus, options.robots, options.wide)
         self.begin = self.saved = self.tested = time.time()
         self.log(f"{sum(p.numel() for p in self.model.parameters()) / 1e6:.2f} M parameters, {self.shards.refresh():.1f} h")
 
@@ -68,7 +75,7 @@ class Training:
         return 1 - (self.options.end - time.time()) / (self.options.minutes * 60)
 
     def save(self):
-        kept = dict(shape=self.model.shape, pieces=self.pieces.pieces, model=self.model.state_dict(), optimizer=self.optimizer.state_dict(), step=self.step)  # fmt: skip
+        kept = dict(shape=self.model.shape, pieces=self.pieces.pieces, model=self.model.state_dict(), match=self.match.state_dict(), optimizer=self.optimizer.state_dict(), step=self.step)  # fmt: skip
         torch.save(kept, self.path + ".tmp")
         os.replace(self.path + ".tmp", self.path)
         self.saved = time.time()
@@ -85,28 +92,33 @@ class Training:
 
     def batch(self, group, strength):
         with torch.no_grad():
-            x, lengths = collate(group, strength)
+            x, lengths, cuts = collate(group, strength)
             x = normalise(augment(x, strength))
             x = mask_some(x, strength)
         targets = [self.pieces.encode(item[3]) for item in group]
-        return x, lengths, torch.tensor(sum(targets, [])), torch.tensor([len(t) for t in targets])
+        taught = lesson(group, cuts, x.shape[1] // STRIDE)
+        return x, lengths, torch.tensor(sum(targets, [])), torch.tensor([len(t) for t in targets]), taught
 
     def learn(self, group, strength, rate):
-        x, lengths, targets, counts = self.batch(group, strength)
-        _, log_probs, letters = self.model.run(x, None)
+        x, lengths, targets, counts, (states, known) = self.batch(group, strength)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.options.bf16):
+            _, log_probs, (letters, middle) = self.model.run(x, None)
+            matched = self.match(middle)
+        log_probs, letters = log_probs.float(), letters.float()
+        away = ((matched.float() - states).square().mean(2) * known).sum() / known.sum().clamp_min(1)
         main = F.ctc_loss(log_probs.transpose(0, 1), targets, lengths, counts, zero_infinity=True)
         spelled = [spell(item[3]) for item in group]
         early = F.ctc_loss(letters.transpose(0, 1), torch.tensor(sum(spelled, [])), lengths, torch.tensor([len(s) for s in spelled]), zero_infinity=True)
-        loss = main + 0.3 * early
+        loss = main + 0.3 * early + self.options.match * away
         self.optimizer.zero_grad()
         loss.backward()
-        size = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 3.0)
+        size = torch.nn.utils.clip_grad_norm_([*self.model.parameters(), *self.match.parameters()], 3.0)
         for part in self.optimizer.param_groups:
             part["lr"] = rate
         if torch.isfinite(size):
             self.optimizer.step()
         self.step += 1
-        return main.item(), early.item(), x.shape[0] * x.shape[1] / 100
+        return main.item(), away.item(), x.shape[0] * x.shape[1] / 100
 
     def groups(self):
         """Batches without end; the very first are the shortest utterances."""
@@ -132,16 +144,16 @@ class Training:
                 break
             strength = options.strength * min(1.0, max(0.0, (done - options.ramp[0]) / (options.ramp[1] - options.ramp[0])))
             rate = options.lr * min(1, (self.step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * max(0.0, done))) + 0.005)
-            loss, early, audio = self.learn(group, strength, rate)
+            loss, away, audio = self.learn(group, strength, rate)
             loss_mean = loss if loss_mean is None else 0.97 * loss_mean + 0.03 * loss
             seconds += audio
             if self.step % 50 == 0:
                 speed, seconds, since = seconds / (time.time() - since), 0.0, time.time()
-                self.log(f"{self.step} loss {loss_mean:.3f} letters {early:.2f} rate {rate:.1e} strength {strength:.2f} {speed:.0f}x real time")
+                self.log(f"{self.step} loss {loss_mean:.3f} away {away:.2f} rate {rate:.1e} strength {strength:.2f} {speed:.0f}x real time")
             if time.time() - self.saved > options.save:
                 self.save()
             if held and time.time() - self.tested > 600:
-                self.log(f"{self.shards.refresh():.1f} h in {len(self.shards.used)} shards, {sum(self.shards.used.values())} read")
+                self.log(f"{self.shards.refresh():.1f} h in {len(self.shards.used)} shards, {sum(self.shards.used.values()):.0f} read")
                 self.test(held)
         self.save()
         if held and not stop:
@@ -163,6 +175,10 @@ def main():
     parser.add_argument("--ramp", type=float, nargs=2, default=(0.08, 0.3), help="where augmentation begins and is whole, 0 to 1")
     parser.add_argument("--strength", type=float, default=1.0, help="of the augmentation, 0 to 1")
     parser.add_argument("--focus", type=float, default=1.0, help="share used of rarer voices and of random words")
+    parser.add_argument("--robots", type=float, default=1.0, help="share used of eSpeak's utterances")
+    parser.add_argument("--wide", type=int, default=10**9, help="first seed of the shards that are read three times as often")
+    parser.add_argument("--match", type=float, default=1.0, help="weight of matching the teacher's states, where shards have them")
+    parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16: for processors that have it (AMX, AVX-512 BF16)")
     parser.add_argument("--save", type=float, default=300)
     parser.add_argument("--test", type=int, default=16)
     parser.add_argument("--threads", type=int, default=1)
