@@ -24,7 +24,7 @@ class BenchTurnsTest {
   void aClassifierIsTrainedAndMeasuredBesideSilence(@TempDir Path folder) {
     Path file = folder.resolve("end.bin");
     assertEquals(0, run("bench", "turns", "--train", file.toString(), "--training-turns", "2", "--training-voices",
-        "espeak:en-us,espeak:en-gb", "--turns", "2", "--voices", "espeak:en-us+f3", "--json"), err::toString);
+        "espeak:en-us,espeak:en-us+f4", "--turns", "2", "--voices", "espeak:en-gb", "--json"), err::toString);
     assertTrue(Files.isRegularFile(file));
     var last = new JsonObject(out.toString().strip().lines().reduce((_, line) -> line).orElseThrow());
     var patient = last.getJsonObject("silence 800 ms").getJsonObject("all");
