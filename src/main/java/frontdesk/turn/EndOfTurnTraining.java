@@ -27,6 +27,7 @@ public final class EndOfTurnTraining {
   /** The part of all pauses inside turns that may have been cut off at silences of 200, 300, 600 and 1,000 ms. */
   private static final double[][] BUDGET = {{200, 0.006}, {300, 0.016}, {600, 0.07}, {1000, 0.12}};
   private static final int LAST_MS = 1_000;
+  private static final float LOWEST = 0.5f;
 
   private final String encoder;
   private final String identity;
@@ -223,7 +224,7 @@ public final class EndOfTurnTraining {
 
   /**
    * The lowest thresholds that cut no more pauses than the budget allows by each silence. A threshold is no lower than
-   * those after it.
+   * those after it, and than {@link #LOWEST}: what is rather not the end waits for the silence that ends every turn.
    */
   private static void choose(TurnNetwork network, List<Example> tuning) {
     var inside = tuning.stream().filter(example -> !example.complete).toList();
@@ -241,8 +242,10 @@ public final class EndOfTurnTraining {
       thresholds[step] = (float) threshold;
       here.stream().filter(e -> network.probability(e.features) >= threshold).forEach(e -> cut.add(e.pause));
     }
-    for (int step = thresholds.length - 2; step >= 0; step--) {
-      thresholds[step] = Math.max(thresholds[step], thresholds[step + 1]);
+    float highest = LOWEST;
+    for (int step = thresholds.length - 1; step >= 0; step--) {
+      highest = Math.max(highest, thresholds[step]);
+      thresholds[step] = highest;
     }
   }
 
