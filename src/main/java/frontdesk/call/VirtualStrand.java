@@ -2,10 +2,7 @@ package frontdesk.call;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
 
 /**
  * The strand of a call on {@link VirtualTime}. A task that awaits has a thread of its own, which takes turns with the
@@ -13,7 +10,6 @@ import java.util.concurrent.SynchronousQueue;
  */
 final class VirtualStrand implements Strand {
   private final VirtualTime time;
-  private final ThreadLocal<Coroutine> here = new ThreadLocal<>();
   private volatile boolean closed;
 
   VirtualStrand(VirtualTime time) {
@@ -48,23 +44,7 @@ final class VirtualStrand implements Strand {
 
   @Override
   public <T> T await(CompletionStage<T> stage) throws Exception {
-    Coroutine coroutine = here.get();
-    if (coroutine == null) {
-      throw new IllegalStateException("a handler must not await");
-    }
-    CompletableFuture<T> future = stage.toCompletableFuture();
-    if (!future.isDone()) {
-      future.whenComplete((value, failure) -> time.at(Duration.ZERO, coroutine::go));
-      coroutine.suspend();
-    }
-    try {
-      return future.get();
-    } catch (ExecutionException | CompletionException failure) {
-      if (Failures.cause(failure) instanceof Exception cause) {
-        throw cause;
-      }
-      throw failure;
-    }
+    return Coroutine.await(stage, goOn -> time.at(Duration.ZERO, goOn));
   }
 
   @Override
@@ -76,65 +56,6 @@ final class VirtualStrand implements Strand {
   private void unlessClosed(Runnable task) {
     if (!closed) {
       task.run();
-    }
-  }
-
-  /** A task with a thread of its own that runs only while whoever lets it go on waits for it. */
-  private final class Coroutine {
-    private final SynchronousQueue<Boolean> run = new SynchronousQueue<>();
-    private final SynchronousQueue<Boolean> back = new SynchronousQueue<>();
-    private final Runnable task;
-    private RuntimeException failure;
-    private boolean begun;
-
-    Coroutine(Runnable task) {
-      this.task = task;
-    }
-
-    /** Runs it until it suspends or ends; what it throws is thrown here. */
-    void go() {
-      if (!begun) {
-        begun = true;
-        Thread.startVirtualThread(this::live);
-      }
-      put(run);
-      take(back);
-      if (failure != null) {
-        throw failure;
-      }
-    }
-
-    private void live() {
-      take(run);
-      here.set(this);
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        failure = e;
-      } finally {
-        put(back);
-      }
-    }
-
-    void suspend() {
-      put(back);
-      take(run);
-    }
-
-    private void put(SynchronousQueue<Boolean> queue) {
-      try {
-        queue.put(true);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("interrupted within a call", e);
-      }
-    }
-
-    private void take(SynchronousQueue<Boolean> queue) {
-      try {
-        queue.take();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("interrupted within a call", e);
-      }
     }
   }
 }

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +20,6 @@ final class FakeStrand implements Strand {
   private final PriorityQueue<Event> events = new PriorityQueue<>(
       Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
   private final List<Throwable> broken = new ArrayList<>();
-  private final ThreadLocal<Coroutine> here = new ThreadLocal<>();
   private long now;
   private long order;
   private int timers;
@@ -124,24 +120,12 @@ final class FakeStrand implements Strand {
 
   @Override
   public <T> T await(CompletionStage<T> stage) throws Exception {
-    Coroutine coroutine = here.get();
-    if (coroutine == null) {
-      throw new IllegalStateException("a handler must not await");
-    }
-    CompletableFuture<T> future = stage.toCompletableFuture();
-    if (!future.isDone()) {
-      suspended++;
-      future.whenComplete((value, failure) -> at(Duration.ZERO, coroutine::go));
-      coroutine.suspend();
-      suspended--;
-    }
+    int waits = stage.toCompletableFuture().isDone() ? 0 : 1;
+    suspended += waits;
     try {
-      return future.get();
-    } catch (ExecutionException | CompletionException failure) {
-      if (Failures.cause(failure) instanceof Exception cause) {
-        throw cause;
-      }
-      throw failure;
+      return Coroutine.await(stage, goOn -> at(Duration.ZERO, goOn));
+    } finally {
+      suspended -= waits;
     }
   }
 
@@ -157,54 +141,6 @@ final class FakeStrand implements Strand {
         task.run();
       } catch (RuntimeException | Error failure) {
         broken.add(failure);
-      }
-    }
-  }
-
-  /** A task with a thread of its own that runs only while the test waits for it. */
-  private final class Coroutine {
-    private final SynchronousQueue<Boolean> run = new SynchronousQueue<>();
-    private final SynchronousQueue<Boolean> back = new SynchronousQueue<>();
-    private final Runnable task;
-    private boolean begun;
-
-    Coroutine(Runnable task) {
-      this.task = task;
-    }
-
-    /** Runs it until it suspends or ends. */
-    void go() {
-      if (!begun) {
-        begun = true;
-        Thread.startVirtualThread(() -> {
-          take(run);
-          here.set(this);
-          task.run();
-          put(back);
-        });
-      }
-      put(run);
-      take(back);
-    }
-
-    void suspend() {
-      put(back);
-      take(run);
-    }
-
-    private void put(SynchronousQueue<Boolean> queue) {
-      try {
-        queue.put(true);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private void take(SynchronousQueue<Boolean> queue) {
-      try {
-        queue.take();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
       }
     }
   }
