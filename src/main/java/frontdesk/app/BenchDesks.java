@@ -3,8 +3,8 @@ package frontdesk.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,19 +37,9 @@ final class BenchDesks implements AutoCloseable {
   private final Settings settings;
   private final House house;
 
-  /** A clock whose hands another one moves. */
-  private static final class Hands extends Clock {
+  /** What a clock shows whose hands another one moves. */
+  private static final class Hands implements InstantSource {
     private volatile Clock mover = Clock.fixed(OPENING, ZoneOffset.UTC);
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("the business has its own zone");
-    }
 
     @Override
     public Instant instant() {
@@ -72,9 +62,10 @@ final class BenchDesks implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         var database = scope.add(Database.open(scope.add(new WorkFolder()).path()));
         var hands = new Hands();
-        var schedule = new JdbcSchedule(database, settings.business(), hands);
+        Clock clock = hands.withZone(ZoneOffset.UTC);
+        var schedule = new JdbcSchedule(database, settings.business(), clock);
         free.add(new Place(database, schedule,
-            scope.add(house.receptionist(schedule, new JdbcMessages(database), hands)), hands));
+            scope.add(house.receptionist(schedule, new JdbcMessages(database), clock)), hands));
       }
     } catch (IOException | RuntimeException | Error e) {
       scope.close();

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -56,22 +56,7 @@ public final class VirtualTime implements Ticker {
 
   /** The business's clock on this time. */
   public Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the business has its own zone");
-      }
-
-      @Override
-      public Instant instant() {
-        return begin.plusNanos(now);
-      }
-    };
+    return ((InstantSource) () -> begin.plusNanos(now)).withZone(ZoneOffset.UTC);
   }
 
   /** Begins the call; a step of its dialogue is waited for and takes none of this time. */
