@@ -3,7 +3,6 @@ package frontdesk.call;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,27 +19,10 @@ import frontdesk.call.CallMetrics.Drop;
  * counts what it played over all generations, so each begins at a base that its clear's answer tells. Strand only.
  */
 final class Playout {
-  private static final Duration FRAME = Duration.ofMillis(20);
-  /** The time from sending to hearing that is assumed of a leg that reports nothing. */
-  private static final Duration ASSUMED_DELAY = Duration.ofMillis(200);
-  /** What a client is expected to buffer; a frame that comes later than this leaves a hole. */
-  private static final Duration CLIENT_BUFFER = Duration.ofMillis(100);
   /** How long the answer to a clear is waited for. */
   private static final Duration CLEAR_ANSWER = Duration.ofMillis(500);
   /** How often an unreported play-out is looked at. */
   private static final Duration LOOK = Duration.ofMillis(100);
-
-  private sealed interface Item {
-    Spoken sentence();
-  }
-
-  private record Frame(byte[] bytes, int samples, Spoken sentence) implements Item {}
-
-  /** {@code at} is the position behind the sentence. */
-  private record Mark(String name, Spoken sentence, long at) implements Item {}
-
-  /** Something that left; {@code end} is the position behind it. */
-  private record Sent(Item item, long end) {}
 
   /** A generation that was cut off and whose heard part is not settled. */
   private record Cut(int generation, long sent, long assumed, List<Spoken> sentences, Runnable settled) {}
@@ -73,15 +55,15 @@ final class Playout {
   private final int rate;
   private final int frameSamples;
   private final boolean coded;
-  private final long lead;
+  private final Pace pace;
   private final long unacknowledged;
   private final long most;
 
-  private final ArrayDeque<Item> waiting = new ArrayDeque<>();
-  private final ArrayDeque<Sent> inFlight = new ArrayDeque<>();
+  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Outgoing.Sent> inFlight = new ArrayDeque<>();
   private final ArrayDeque<Spoken> unheard = new ArrayDeque<>();
   private final ArrayDeque<Cut> cuts = new ArrayDeque<>();
-  private Optional<Strand.Timer> pace = Optional.empty();
+  private Optional<Strand.Timer> timer = Optional.empty();
   private Optional<Strand.Timer> clearAnswer = Optional.empty();
   private Optional<Spoken> lastSent = Optional.empty();
 
@@ -108,11 +90,6 @@ final class Playout {
   /** The end of the last sentence that was told as heard. */
   private long told;
 
-  /** The begin of the current stretch of unbroken sending: its time and position. */
-  private long origin;
-  private long originPosition;
-  private boolean running;
-
   Playout(Strand strand, CallLeg leg, CallSettings.Playing settings, CallMetrics metrics, Listener listener) {
     this.strand = strand;
     this.leg = leg;
@@ -121,9 +98,9 @@ final class Playout {
     this.rate = leg.format().rate();
     this.frameSamples = rate / 50;
     this.coded = leg.format().encoding() == CallLeg.AudioFormat.Encoding.OPUS;
-    this.lead = (leg.canClear() ? settings.inFlight() : FRAME).toNanos();
-    this.unacknowledged = samples(settings.unacknowledged().toNanos());
-    this.most = samples(settings.queued().toNanos());
+    this.pace = new Pace(rate, leg.canClear() ? settings.inFlight() : Pace.FRAME);
+    this.unacknowledged = pace.samples(settings.unacknowledged().toNanos());
+    this.most = pace.samples(settings.queued().toNanos());
   }
 
   /** Whether as much waits as may; the voice then pauses. */
@@ -151,7 +128,7 @@ final class Playout {
   void add(Spoken sentence, byte[] frame) {
     sentence.extend(queued, queued + frameSamples);
     queued += frameSamples;
-    waiting.add(new Frame(frame, frameSamples, sentence));
+    waiting.add(new Outgoing.Frame(frame, frameSamples, sentence));
     if (waiting.size() == 1) {
       pump();
     }
@@ -160,7 +137,7 @@ final class Playout {
   /** All sound of a sentence is queued: its mark follows. */
   void end(Spoken sentence) {
     sentence.complete(queued);
-    waiting.add(new Mark("g" + generation + "m" + ++marks, sentence, queued));
+    waiting.add(new Outgoing.Mark("g" + generation + "m" + ++marks, sentence, queued));
     pump();
   }
 
@@ -185,8 +162,7 @@ final class Playout {
     reported = 0;
     told = 0;
     wireBegin = wire;
-    running = false;
-    stopPace();
+    stopSending();
     cuts.add(cut);
     if (clearing) {
       awaitClear();
@@ -209,8 +185,7 @@ final class Playout {
       return;
     }
     look();
-    running = false;
-    stopPace();
+    stopSending();
     released = false;
     held = Held.YES;
     if (!leg.canClear()) {
@@ -241,16 +216,16 @@ final class Playout {
   /** What was sent behind a position waits again; the position lies in what was sent and not told as heard. */
   private void rewind(long position) {
     long to = Math.clamp(position, told, sent);
-    var again = new ArrayDeque<Item>();
-    for (Sent out : inFlight) {
-      if (out.end() > to || out.item() instanceof Mark) {
+    var again = new ArrayDeque<Outgoing>();
+    for (Outgoing.Sent out : inFlight) {
+      if (out.end() > to || out.item() instanceof Outgoing.Mark) {
         again.add(rest(out, to));
       }
     }
     inFlight.clear();
     long begin = sent;
-    for (Item item : again) {
-      begin -= item instanceof Frame frame ? frame.samples() : 0;
+    for (Outgoing item : again) {
+      begin -= item.samples();
     }
     again.addAll(waiting);
     waiting.clear();
@@ -267,14 +242,10 @@ final class Playout {
   }
 
   /** What of a sent item lies behind a position. */
-  private Item rest(Sent out, long position) {
-    if (!(out.item() instanceof Frame frame) || coded) {
-      return out.item();
-    }
-    int left = (int) Math.min(frame.samples(), out.end() - position);
-    byte[] bytes = frame.bytes();
-    int from = bytes.length - bytes.length / frame.samples() * left;
-    return new Frame(Arrays.copyOfRange(bytes, from, bytes.length), left, frame.sentence());
+  private Outgoing rest(Outgoing.Sent out, long position) {
+    return out.item() instanceof Outgoing.Frame frame && !coded
+        ? frame.last((int) Math.min(frame.samples(), out.end() - position))
+        : out.item();
   }
 
   /** The other side has carried out a clear after so many played samples in all. */
@@ -322,8 +293,8 @@ final class Playout {
 
   /** The other side has played all before a mark. */
   void mark(String name) {
-    for (Sent out : inFlight) {
-      if (out.item() instanceof Mark mark && mark.name().equals(name)) {
+    for (Outgoing.Sent out : inFlight) {
+      if (out.item() instanceof Outgoing.Mark mark && mark.name().equals(name)) {
         reported = Math.max(reported, mark.at());
         look();
         pump();
@@ -336,8 +307,7 @@ final class Playout {
   void pause() {
     look();
     paused = true;
-    running = false;
-    stopPace();
+    stopSending();
   }
 
   /** Sending goes on with the sample at which it was paused. */
@@ -349,17 +319,15 @@ final class Playout {
   /** The wire is back and the other side had received so many samples: what it lacks is sent again. */
   void resume(long receivedSamples) {
     long received = Math.clamp(receivedSamples, wireBegin, wire) - wireBegin;
-    var again = new ArrayDeque<Item>();
-    for (Iterator<Sent> out = inFlight.iterator(); out.hasNext();) {
-      Sent next = out.next();
-      boolean lacking = next.item() instanceof Mark || next.end() > received;
+    var again = new ArrayDeque<Outgoing>();
+    for (Iterator<Outgoing.Sent> out = inFlight.iterator(); out.hasNext();) {
+      Outgoing.Sent next = out.next();
+      boolean lacking = next.item() instanceof Outgoing.Mark || next.end() > received;
       if (lacking) {
         again.add(next.item());
         out.remove();
-        if (next.item() instanceof Frame frame) {
-          sent -= frame.samples();
-          wire -= frame.samples();
-        }
+        sent -= next.item().samples();
+        wire -= next.item().samples();
       }
     }
     // A frame that was received in part is sent again whole.
@@ -394,7 +362,7 @@ final class Playout {
   void close() {
     look();
     paused = true;
-    stopPace();
+    stopTimer();
     clearAnswer.ifPresent(Strand.Timer::cancel);
     settleAll();
     waiting.clear();
@@ -404,15 +372,15 @@ final class Playout {
   }
 
   private void pump() {
-    stopPace();
+    stopTimer();
     while (!paused && held == Held.NO && !waiting.isEmpty()) {
-      if (waiting.peek() instanceof Frame next) {
+      if (waiting.peek() instanceof Outgoing.Frame frame) {
         long early = earlyBy();
         if (early > 0) {
-          pace = Optional.of(strand.after(Duration.ofNanos(early), this::pump));
+          timer = Optional.of(strand.after(Duration.ofNanos(early), this::pump));
           break;
         }
-        if (reports && sent + next.samples() - heard > unacknowledged) {
+        if (reports && sent + frame.samples() - heard > unacknowledged) {
           break;
         }
       }
@@ -421,40 +389,25 @@ final class Playout {
     look();
   }
 
-  /** How many nanoseconds too early the next frame is; begins a new stretch where the last one has run out. */
   private long earlyBy() {
-    long now = strand.nanos();
-    long elapsed = now - origin;
-    long behind = elapsed - nanos(sent - originPosition);
-    if (!running || behind > 0) {
-      boolean inside = running && lastSent.isPresent() && lastSent.get() == waiting.peek().sentence();
-      if (inside && behind > CLIENT_BUFFER.toNanos()) {
-        metrics.dropped(Drop.LATE_FRAME, 1);
-      }
-      if (!running || !inside || behind > CLIENT_BUFFER.toNanos()) {
-        running = true;
-        origin = now;
-        originPosition = sent;
-      }
-      return 0;
-    }
-    return Math.max(0, -behind - (lead - FRAME.toNanos()));
+    boolean inside = lastSent.isPresent() && lastSent.get() == waiting.peek().sentence();
+    return pace.earlyBy(strand.nanos(), sent, inside, () -> metrics.dropped(Drop.LATE_FRAME, 1));
   }
 
-  private void send(Item item) {
+  private void send(Outgoing item) {
     switch (item) {
-      case Frame frame -> {
+      case Outgoing.Frame frame -> {
         lastSent = Optional.of(frame.sentence());
         if (frame.sentence().sound()) {
           listener.sounding(frame.sentence());
         }
         sent += frame.samples();
         wire += frame.samples();
-        inFlight.add(new Sent(frame, sent));
+        inFlight.add(new Outgoing.Sent(frame, sent));
         leg.audio(frame.bytes());
       }
-      case Mark mark -> {
-        inFlight.add(new Sent(mark, sent));
+      case Outgoing.Mark mark -> {
+        inFlight.add(new Outgoing.Sent(mark, sent));
         leg.mark(mark.name());
       }
     }
@@ -462,7 +415,7 @@ final class Playout {
 
   /** Looks how much was heard, tells of sentences that were heard whole, and looks again later where nobody reports. */
   private void look() {
-    long now = Math.clamp(Math.max(reported, reports ? 0 : assumed()), heard, sent);
+    long now = Math.clamp(Math.max(reported, reports ? 0 : pace.assumed(strand.nanos(), heard)), heard, sent);
     boolean more = now > heard;
     heard = now;
     while (!inFlight.isEmpty() && inFlight.getFirst().end() <= heard) {
@@ -477,17 +430,9 @@ final class Playout {
     if (more) {
       listener.progress();
     }
-    if (pace.isEmpty() && !paused && held == Held.NO && !reports && sent > heard) {
-      pace = Optional.of(strand.after(LOOK, this::pump));
+    if (timer.isEmpty() && !paused && held == Held.NO && !reports && sent > heard) {
+      timer = Optional.of(strand.after(LOOK, this::pump));
     }
-  }
-
-  private long assumed() {
-    if (!running) {
-      return heard;
-    }
-    long elapsed = strand.nanos() - origin - ASSUMED_DELAY.toNanos();
-    return originPosition + samples(Math.max(0, elapsed));
   }
 
   private void awaitClear() {
@@ -522,16 +467,13 @@ final class Playout {
     cut.settled().run();
   }
 
-  private void stopPace() {
-    pace.ifPresent(Strand.Timer::cancel);
-    pace = Optional.empty();
+  private void stopSending() {
+    pace.stop();
+    stopTimer();
   }
 
-  private long samples(long nanos) {
-    return nanos * rate / 1_000_000_000L;
-  }
-
-  private long nanos(long samples) {
-    return samples * 1_000_000_000L / rate;
+  private void stopTimer() {
+    timer.ifPresent(Strand.Timer::cancel);
+    timer = Optional.empty();
   }
 }
