@@ -35,17 +35,12 @@ final class Dialogue implements Conversation {
   private final String call;
   private final OfflineModel offline;
   private final Foresight foresight;
+  private final AskingAhead ahead;
 
   // guarded by this
   private long number;
   private Optional<CallerTurn> pending = Optional.empty();
   private Optional<Answer> answer = Optional.empty();
-  private Optional<AskedAhead> ahead = Optional.empty();
-  private long heardTurn = -1;
-  private long aheadTurn = -1;
-  private int aheadOfTurn;
-  private long asked;
-  private long used;
   private final List<CompletableFuture<?>> executing = new ArrayList<>();
 
   Dialogue(Receptionist desk, String call, CallTools tools, ReadAhead readAhead, CallerWords words,
@@ -54,6 +49,7 @@ final class Dialogue implements Conversation {
     this.call = call;
     this.offline = desk.offline();
     this.foresight = new Foresight(desk, offline, tools, readAhead, words, history);
+    this.ahead = new AskingAhead(desk.services().model().askAhead());
     this.tools = tools;
     this.words = words;
     this.history = history;
@@ -72,7 +68,7 @@ final class Dialogue implements Conversation {
   @Override
   public synchronized void hear(CallerTurn turn) {
     number++;
-    heardTurn = turn.turn();
+    ahead.heard(turn.turn());
     pending.ifPresent(this::keep);
     pending = Optional.of(turn);
   }
@@ -132,7 +128,7 @@ final class Dialogue implements Conversation {
 
   private void ask(long mine, StreamingChatModel model, Consumer<String> sentences, CompletableFuture<Step> step) {
     List<ChatMessage> messages = history.messages(MOST_CLOUD_ENTRIES);
-    Optional<AskedAhead> ready = takeAhead(messages);
+    Optional<AskedAhead> ready = ahead.take(messages);
     Answer attempt = ready.map(AskedAhead::answer)
         .orElseGet(() -> new Answer(desk.services().model(), desk.timer(), sentence -> {
           check(sentence, Optional.empty());
@@ -189,32 +185,9 @@ final class Dialogue implements Conversation {
     messages.add(History.user(likely, likely.intents()));
     var next = new AskedAhead(messages, desk.services().model(), desk.timer(),
         sentence -> check(sentence, Optional.of(likely)));
-    Optional<AskedAhead> old;
-    synchronized (this) {
-      aheadOfTurn = likely.turn() == aheadTurn ? aheadOfTurn : 0;
-      aheadTurn = likely.turn();
-      if (heardTurn >= likely.turn() || aheadOfTurn >= desk.services().model().askAhead()) return;
-      aheadOfTurn++;
-      asked++;
-      old = ahead;
-      ahead = Optional.of(next);
+    if (ahead.begin(likely.turn(), next)) {
+      send(model, messages, next.answer());
     }
-    old.ifPresent(a -> a.answer().giveUp("the caller went on"));
-    send(model, messages, next.answer());
-  }
-
-  /** What was asked ahead, where it was about these messages; anything else asked ahead is given up. */
-  private Optional<AskedAhead> takeAhead(List<ChatMessage> messages) {
-    Optional<AskedAhead> there;
-    Optional<AskedAhead> fits;
-    synchronized (this) {
-      there = ahead;
-      ahead = Optional.empty();
-      fits = there.filter(a -> a.answers(messages));
-      used += fits.isPresent() ? 1 : 0;
-    }
-    if (fits.isEmpty()) there.ifPresent(a -> a.answer().giveUp("the caller said something else"));
-    return fits;
   }
 
   /** A caller who has not said that this was all is not hung up on. */
@@ -348,13 +321,13 @@ final class Dialogue implements Conversation {
   }
 
   @Override
-  public synchronized Ahead askedAhead() {
-    return new Ahead(asked, used);
+  public Ahead askedAhead() {
+    return ahead.count();
   }
 
   @Override
   public void goesOn() {
-    takeAhead(List.of());
+    ahead.take(List.of());
   }
 
   @Override
