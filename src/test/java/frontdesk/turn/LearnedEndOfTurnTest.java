@@ -203,7 +203,7 @@ class LearnedEndOfTurnTest {
 
     @Override
     public Stream open() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("what is encoded already is judged");
     }
 
     @Override
