@@ -1,0 +1,87 @@
+package frontdesk.audio;
+
+/**
+ * Judges block by block whether what is left behind an echo canceller is more than the rest of the echo, and how much of
+ * it may pass: all where somebody speaks, else no more than the noise of the line. How much of an echo is left is
+ * learnt where it is least, as the leakage of Valin (On adjusting the learning rate in frequency domain echo
+ * cancellation with double-talk, IEEE Trans. ASLP, 2007). Powers are mean squares. State of one stream.
+ */
+final class EchoResidual {
+  /** The rest of an echo behind a path that is not known well. */
+  private static final double UNSURE = 0.6;
+  private static final double LEAST = 0.002;
+  /** So much more than the expected rest is somebody's speech. */
+  private static final double MARGIN = 4;
+  /** The rest of an echo in the room dies away by so much in a block. */
+  private static final double TAIL = 0.85;
+  /** Blocks for which speech is taken to go on. */
+  private static final int HANG = 12;
+  private static final double SOFTEST = 0.05;
+  /** Below this nobody is heard. */
+  private static final double SILENCE = 1e-8;
+
+  private double leak = UNSURE;
+  private double expected;
+  private double left;
+  private double noise = 1;
+  private int hang;
+  private double gain = 1;
+
+  /** The path is not known well from now on. */
+  void doubt() {
+    leak = Math.max(leak, UNSURE);
+  }
+
+  /** Forgets everything. */
+  void reset() {
+    leak = UNSURE;
+    expected = 0;
+    hang = 0;
+    gain = 1;
+  }
+
+  /** The noise of the line, as what is left shows it. */
+  double noise() {
+    return noise;
+  }
+
+  /** Takes the power of a block of the line where nothing is cancelled. */
+  void quiet(double power) {
+    expected *= TAIL;
+    settle(power);
+    gain = 1;
+  }
+
+  /**
+   * Takes a block.
+   *
+   * @param echo the power of the echo as it is known
+   * @param rest the power of what is left
+   * @return the gain for what is left, 0 to 1
+   */
+  double judge(double echo, double rest) {
+    expected = Math.max(echo, expected * TAIL);
+    settle(rest);
+    boolean audible = expected > MARGIN * noise && expected > SILENCE;
+    if (audible) {
+      double share = left / expected;
+      leak = share < leak ? leak + 0.25 * (share - leak) : leak * 1.01;
+      leak = Math.clamp(leak, LEAST, UNSURE);
+    }
+    boolean speech = left > MARGIN * leak * expected && left > MARGIN * noise;
+    hang = speech ? HANG : Math.max(0, hang - 1);
+    boolean echoOnly = hang == 0 && leak * expected * MARGIN > noise;
+    gain = echoOnly ? Math.clamp(Math.sqrt(noise / Math.max(left, 1e-12)), SOFTEST, 1) : 1;
+    return gain;
+  }
+
+  /** Whether the last block held nothing but the rest of an echo. */
+  boolean echoOnly() {
+    return gain < 1;
+  }
+
+  private void settle(double power) {
+    left += 0.5 * (power - left);
+    noise = Math.max(1e-9, Math.min(left, noise * 1.005));
+  }
+}
