@@ -17,6 +17,7 @@ import frontdesk.call.CallSettings.House;
 import frontdesk.call.CallSettings.Patience;
 import frontdesk.call.RecordingRule;
 import frontdesk.schedule.Business;
+import frontdesk.transport.websocket.Origins;
 import frontdesk.turn.TurnSettings;
 import frontdesk.voice.PronunciationException;
 import frontdesk.voice.Pronunciations;
@@ -49,8 +50,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param host address to listen on
    * @param port port to listen on; 0 takes a free one
    * @param apiKeys keys of which every call needs one; empty allows calls from this machine alone
+   * @param origins of the pages that may embed the widget; where there are any, no others may call
    */
-  public record Server(String host, int port, List<String> apiKeys) {}
+  public record Server(String host, int port, List<String> apiKeys, Origins origins) {}
 
   /**
    * Which voice speaks.
@@ -110,7 +112,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   private static Server server(Section section) {
     var server = new Server(section.text("host", "127.0.0.1"), section.integer("port", 8080, 0, 65_535),
-        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList());
+        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList(), origins(section));
     if (server.apiKeys().stream().anyMatch(key -> key.length() < 16)) {
       throw section.bad("api_keys", "must hold keys of at least 16 characters");
     }
@@ -119,6 +121,14 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     }
     section.done();
     return server;
+  }
+
+  private static Origins origins(Section section) {
+    try {
+      return new Origins(Set.copyOf(section.texts("origins")));
+    } catch (IllegalArgumentException e) {
+      throw section.bad("origins", "must list origins: " + e.getMessage());
+    }
   }
 
   private static ModelSettings agent(Section section) {
@@ -250,7 +260,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   /** The same settings on another port. */
   Settings withPort(int other) {
-    return new Settings(business, new Server(server.host(), other, server.apiKeys()), prompts, agent,
+    return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
         voice, ears, turn, call, keeping);
   }
