@@ -2,6 +2,7 @@ package frontdesk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 /**
  * Every parser of what comes from outside meets coverage-guided inputs (Jazzer, which drives libFuzzer). A target is a
  * class {@code SomethingFuzz} with a public {@code fuzzerTestOneInput(byte[])}; its corpus lies in the test resources
- * under {@code fuzz/Something}. docs/fuzzing.md tells the rest.
+ * under {@code fuzz/Something}. One that takes long says by a public {@code COST} how many times fewer inputs it meets.
+ * docs/fuzzing.md tells the rest.
  */
 class FuzzingTest {
   /** How many inputs each target meets; {@code -Dfuzz.runs} sets another count. */
@@ -70,18 +72,19 @@ class FuzzingTest {
   @MethodSource("targets")
   void theFuzzerFindsNothing(String target) throws Exception {
     assertFalse(corpus(target).isEmpty(), target + " has a corpus");
+    long runs = RUNS / cost(target);
     Path work = Path.of("target/fuzz", name(target));
     delete(work);
     Path found = Files.createDirectories(work.resolve("corpus"));
     Path log = work.resolve("log");
     Process fuzzer = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow", "-XX:+EnableDynamicAgentLoading", "-Xmx256m", "-XX:-UsePerfData",
+        "--sun-misc-unsafe-memory-access=allow", "-XX:+EnableDynamicAgentLoading", "-Xmx256m", "-ea",
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         "com.code_intelligence.jazzer.Jazzer", "--target_class=" + target,
         "--instrumentation_includes=frontdesk.**:com.fasterxml.jackson.core.**",
         "--custom_hook_includes=frontdesk.**:com.fasterxml.jackson.core.**", "--reproducer_path=" + work,
-        "-artifact_prefix=" + work + "/", "-runs=" + RUNS, "-timeout=" + SECONDS_AN_INPUT, "-rss_limit_mb=1500",
+        "-artifact_prefix=" + work + "/", "-runs=" + runs, "-timeout=" + SECONDS_AN_INPUT, "-rss_limit_mb=1500",
         "-max_len=16384", "-seed=5", found.toString(), folder(target).toString())
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -95,7 +98,16 @@ class FuzzingTest {
     }
     Matcher done = DONE.matcher(told);
     assertTrue(done.find(), "see " + log);
-    assertEquals(RUNS, Long.parseLong(done.group(1)));
+    assertEquals(runs, Long.parseLong(done.group(1)));
+  }
+
+  private static int cost(String target) throws ReflectiveOperationException {
+    for (Field field : Class.forName(target).getFields()) {
+      if (field.getName().equals("COST")) {
+        return field.getInt(null);
+      }
+    }
+    return 1;
   }
 
   private static List<Path> corpus(String target) throws IOException {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * byte tells the coding; then each frame is a byte of length and so many bytes.
  */
 public final class CodecFuzz {
+  public static final int COST = 5;
   private static final int LONGEST_PACKET = 48_000 * 120 / 1000;
 
   private CodecFuzz() {}
