@@ -34,13 +34,15 @@ import frontdesk.voice.Pronunciations;
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  * @param keeping what is kept of calls
+ * @param telephony which phone systems send calls
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
     HearingChoice ears,
     TurnSettings turn,
     CallSettings call,
-    Keeping keeping) {
+    Keeping keeping,
+    TelephonySettings telephony) {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -92,7 +94,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
-        turn(root.section("turn")), call, keeping(root));
+        turn(root.section("turn")), call, keeping(root),
+        TelephonySettings.read(root.section("telephony"), folder));
     root.done();
     return settings;
   }
@@ -244,7 +247,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
             hearing.waiting(), 0, 0), call.playing(), call.patience()),
-        keeping);
+        keeping, telephony);
   }
 
   /** The same settings for so many calls at once, in which a caller may be silent for as long as any may. */
@@ -255,30 +258,31 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
                 patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
                 patience.steps())),
-        keeping);
+        keeping, telephony);
   }
 
   /** The same settings on another port. */
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, ears, turn, call, keeping);
+        voice, ears, turn, call, keeping, telephony);
   }
 
   /** The same settings with another voice. */
   Settings withVoice(String name, int wordsPerMinute) {
     return new Settings(business, server, prompts, agent, transferTo,
         new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
-        call, keeping);
+        call, keeping, telephony);
   }
 
   /** The same settings with somebody to whom callers are put through. */
   Settings withTransferTo(String number) {
-    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping,
+        telephony);
   }
 
   /** The same settings with other ears. */
   Settings withEars(HearingChoice other) {
-    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping);
+    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping, telephony);
   }
 }
