@@ -30,6 +30,7 @@ import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
 import frontdesk.web.WidgetConfig;
+import frontdesk.web.WidgetRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -127,7 +128,9 @@ public final class Server implements AutoCloseable {
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
-    new WebSocketCalls(vertx, calls, tokens, WebSocketSettings.defaults(), System::nanoTime).register(router);
+    new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),
+        System::nanoTime).register(router);
+    new WidgetRoutes(settings.server().origins()::allows).register(router);
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
     return router;

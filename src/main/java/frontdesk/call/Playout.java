@@ -80,6 +80,8 @@ final class Playout {
   private boolean reports;
   private long reported;
   private boolean paused;
+  /** The other side's buffer is full. */
+  private boolean blocked;
 
   private Held held = Held.NO;
   /** Whether sending goes on as soon as the clear of a hold is answered. */
@@ -310,6 +312,17 @@ final class Playout {
     stopSending();
   }
 
+  /** Whether the other side takes sound, whatever else holds it back. */
+  void flow(boolean open) {
+    look();
+    blocked = !open;
+    if (blocked) {
+      stopSending();
+    } else {
+      pump();
+    }
+  }
+
   /** Sending goes on with the sample at which it was paused. */
   void resume() {
     paused = false;
@@ -373,7 +386,7 @@ final class Playout {
 
   private void pump() {
     stopTimer();
-    while (!paused && held == Held.NO && !waiting.isEmpty()) {
+    while (!paused && !blocked && held == Held.NO && !waiting.isEmpty()) {
       if (waiting.peek() instanceof Outgoing.Frame frame) {
         long early = earlyBy();
         if (early > 0) {

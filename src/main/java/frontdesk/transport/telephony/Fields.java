@@ -1,0 +1,108 @@
+package frontdesk.transport.telephony;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Reads the fields of phone systems' JSON, bounded, whose numbers some write as numbers and some as strings. Stateless.
+ */
+final class Fields {
+  private static final int MAX_TEXT = 512;
+  private static final int MAX_PARAMETERS = 64;
+  private static final String KEYS = "0123456789*#ABCD";
+
+  private Fields() {}
+
+  /** @throws StreamException where the text is no JSON object */
+  static JsonObject object(String text) throws StreamException {
+    try {
+      return new JsonObject(text);
+    } catch (DecodeException e) {
+      throw new StreamException("a text message is no JSON object");
+    }
+  }
+
+  /** The object under a name. */
+  static JsonObject object(JsonObject json, String name) throws StreamException {
+    if (json.getValue(name) instanceof JsonObject object) {
+      return object;
+    }
+    throw lacks(name);
+  }
+
+  static String text(JsonObject json, String name) throws StreamException {
+    return optional(json, name).orElseThrow(() -> lacks(name));
+  }
+
+  /** A text, a number or a truth value as text; empty where there is none or it is longer than 512 characters. */
+  static Optional<String> optional(JsonObject json, String name) {
+    return switch (json.getValue(name)) {
+      case String text when !text.isEmpty() && text.length() <= MAX_TEXT -> Optional.of(text);
+      case Number number -> Optional.of(number.toString());
+      case Boolean truth -> Optional.of(truth.toString());
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** A count of 0 or more, below 2^53. */
+  static long count(JsonObject json, String name) throws StreamException {
+    try {
+      long count = Long.parseLong(text(json, name));
+      if (count >= 0 && count < 1L << 53) {
+        return count;
+      }
+    } catch (NumberFormatException _) {
+      // as a count out of range
+    }
+    throw lacks(name);
+  }
+
+  /** A count, or what stands for one that is missing or unusable. */
+  static long count(JsonObject json, String name, long otherwise) {
+    try {
+      return count(json, name);
+    } catch (StreamException _) {
+      return otherwise;
+    }
+  }
+
+  /** Bytes in base64. */
+  static byte[] bytes(JsonObject json, String name) throws StreamException {
+    if (json.getValue(name) instanceof String text) {
+      try {
+        return Base64.getDecoder().decode(text);
+      } catch (IllegalArgumentException _) {
+        throw new StreamException("the field \"" + name + "\" is no base64");
+      }
+    }
+    throw lacks(name);
+  }
+
+  /** A key: 0-9, *, #, A-D; empty for any other. */
+  static Optional<Character> key(JsonObject json, String name) {
+    return optional(json, name).filter(text -> text.length() == 1).map(text -> Character.toUpperCase(text.charAt(0)))
+        .filter(key -> KEYS.indexOf(key) >= 0);
+  }
+
+  /** The plain values of an object, at most 64. */
+  static Map<String, String> parameters(Object value) {
+    var parameters = new LinkedHashMap<String, String>();
+    if (value instanceof JsonObject json) {
+      for (String name : json.fieldNames()) {
+        if (parameters.size() < MAX_PARAMETERS && name.length() <= MAX_TEXT) {
+          optional(json, name).ifPresent(text -> parameters.put(name, text));
+        }
+      }
+    }
+    return parameters;
+  }
+
+  static StreamException lacks(String name) {
+    return new StreamException("a message has no usable field \"" + name + "\"");
+  }
+}
