@@ -12,6 +12,7 @@ const NEAR_END = 40;
  */
 export class Captions {
   #strings;
+  #atEnd = true;
   #partials = /** @type {Record<string, any>} */ ({});
 
   /** @param {import('./strings.js').Strings} strings */
@@ -27,6 +28,10 @@ export class Captions {
     }
     this.node = build('div', { class: 'captions', tabindex: '0', role: 'group' }, this.empty, this.log, partials);
     strings.put(this.node, 'captions', 'aria-label');
+    this.node.addEventListener('scroll', () => {
+      this.#atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END;
+    });
+    new ResizeObserver(() => this.#follow()).observe(this.node);
   }
 
   /** @param {string} language of what is said */
@@ -42,7 +47,6 @@ export class Captions {
   add(role, text, final) {
     const partial = this.#partials[role];
     if (!partial) return;
-    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END;
     if (final) {
       show(partial, false);
       if (text.trim() !== '') this.#append(role, text);
@@ -51,7 +55,7 @@ export class Captions {
       show(partial, text.trim() !== '');
     }
     show(this.empty, this.log.childElementCount === 0 && partial.hidden);
-    if (atEnd) this.node.scrollTop = this.node.scrollHeight;
+    this.#follow();
   }
 
   /** Forgets what was not final. */
@@ -63,6 +67,12 @@ export class Captions {
     this.settle();
     this.log.replaceChildren();
     show(this.empty, true);
+    this.#atEnd = true;
+  }
+
+  /** Someone who has scrolled back is left there. */
+  #follow() {
+    if (this.#atEnd) this.node.scrollTop = this.node.scrollHeight;
   }
 
   #append(role, text) {

@@ -320,7 +320,7 @@ export class FrontdeskCallElement extends HTMLElement {
     show(panel.againTyping, (state === 'ended' || state === 'error') && this.#config !== null && this.mode === 'voice');
     if (!live) this.#leave();
     this.#tick(live && this.#connected);
-    if (focused && !focused.checkVisibility?.()) this.#refocus(state);
+    if (focused && (focused === panel.title && !live || !focused.checkVisibility())) this.#refocus(state);
   }
 
   /** A focus that would be lost goes on to what comes next. */
@@ -335,6 +335,7 @@ export class FrontdeskCallElement extends HTMLElement {
     panel.fold();
     show(panel.talk.node, false);
     show(panel.quiet, false);
+    show(panel.recording, false);
     panel.talk.leave();
     panel.orb.style.setProperty('--level', '0');
   }

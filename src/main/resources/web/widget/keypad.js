@@ -31,7 +31,7 @@ export class Keypad {
       this.#keys.push(key);
       grid.append(key);
     }
-    this.node = build('div', { class: 'sheet keypad', part: 'keypad', role: 'group', id: 'keypad', hidden: true,
+    this.node = build('div', { class: 'sheet keypad', part: 'sheet sheet-keypad', role: 'group', id: 'keypad', hidden: true,
       keydown: (/** @type {KeyboardEvent} */ event) => this.#typed(event) }, this.output, grid);
     strings.put(this.node, 'keypad', 'aria-label');
   }

@@ -18,7 +18,7 @@ export class Options {
       value: '1', input: () => changed.volume(Number(this.volume.value)) });
     this.microphone = build('div', { class: 'setting' },
       strings.put(build('label', { for: 'microphone' }), 'options.microphone'), this.#select);
-    this.node = build('div', { class: 'sheet options', part: 'options', role: 'group', id: 'options', hidden: true },
+    this.node = build('div', { class: 'sheet options', part: 'sheet sheet-options', role: 'group', id: 'options', hidden: true },
       this.microphone,
       build('div', { class: 'setting' }, strings.put(build('label', { for: 'volume' }), 'options.volume'), this.volume));
     strings.put(this.node, 'options', 'aria-label');

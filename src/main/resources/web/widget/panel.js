@@ -63,7 +63,7 @@ export class Panel {
   #notices() {
     this.recording = build('p', { class: 'notice recording', part: 'notice recording', hidden: true });
     this.quiet = build('p', { class: 'notice', part: 'notice', hidden: true });
-    this.alert = build('div', { role: 'alert' });
+    this.alert = build('div', { class: 'alert', role: 'alert' });
     return build('div', { class: 'notices' }, this.recording, this.quiet, this.alert);
   }
 
@@ -163,8 +163,10 @@ export class Panel {
     for (const [opener, sheet] of this.#sheets) this.#unfold(opener, sheet, false);
   }
 
+  /** The keypad takes the place of the text field, so that the captions keep theirs. */
   #unfold(opener, sheet, on) {
     show(sheet.node, on);
+    if (sheet === this.keypad) this.form.classList.toggle('aside', on);
     opener.setAttribute('aria-expanded', String(on));
   }
 

@@ -56,8 +56,8 @@ p, ul, h2 { margin: 0; padding: 0; }
 .icon-keypad { stroke-width: 3.2; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
-.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); overflow: hidden; text-align: start; }
-.panel.busy { block-size: var(--frontdesk-height, 35rem); max-block-size: 92vh; max-block-size: 92dvh; }
+.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); text-align: start; }
+.panel.busy { min-block-size: min(var(--frontdesk-height, 35rem), 92vh); }
 :host([placement="corner"]) .panel { inline-size: min(var(--frontdesk-width, 24rem), calc(100vw - 2rem)); max-block-size: calc(100vh - 2rem); max-block-size: calc(100dvh - 2rem); overflow-y: auto; }
 .launcher { display: inline-flex; align-items: center; gap: .6rem; padding: .85rem 1.3rem; min-block-size: 48px; border: 2px solid transparent; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; box-shadow: var(--shadow); }
 
@@ -79,6 +79,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 @keyframes breathe { 50% { transform: scale(1.3); } }
 
 .notices { display: contents; }
+.alert:empty { margin-block-start: -.9rem; }
 .notice { display: flex; align-items: center; gap: .55rem; padding: .5rem .75rem; border-radius: 12px; background: var(--warm); font-size: .92rem; }
 .recording::before { content: ""; inline-size: .65rem; block-size: .65rem; flex: none; border-radius: 50%; border: 2px solid var(--danger); }
 .recording.on::before { background: var(--danger); }
@@ -86,12 +87,12 @@ p, ul, h2 { margin: 0; padding: 0; }
 .warning .icon { color: var(--danger); margin-block-start: .05em; }
 
 .view { display: flex; flex-direction: column; gap: .9rem; min-block-size: 0; }
-.view.call { flex: 1; }
+.view.call { flex: 1 0 auto; }
 .facts { list-style: none; display: grid; gap: .6rem; font-size: .96rem; }
 .facts li { display: flex; gap: .65rem; }
 .facts .icon { color: var(--accent); margin-block-start: .08em; }
 .choices { display: flex; flex-wrap: wrap; gap: .6rem; }
-.choices button { flex: 1 1 9rem; }
+.choices button { flex: 1 1 auto; white-space: nowrap; }
 .main, .quiet { display: inline-flex; align-items: center; justify-content: center; gap: .55rem; min-block-size: 48px; padding: .6rem 1rem; border-radius: 14px; font-weight: 600; }
 .main { border: 2px solid transparent; background: var(--accent); color: var(--on-accent); }
 .quiet { border: 1px solid var(--edge); background: none; }
@@ -99,10 +100,8 @@ p, ul, h2 { margin: 0; padding: 0; }
 .quiet:hover { background: var(--raised); }
 .main[disabled] { opacity: .55; cursor: default; filter: none; }
 .reason { font-size: .98rem; }
-.over { border-block-start: 1px solid var(--line); padding-block-start: .9rem; }
-.over:first-of-type { border: 0; }
 
-.captions { flex: 1; min-block-size: 4.5rem; overflow-y: auto; overscroll-behavior: contain; border-radius: 12px; padding: .2rem; }
+.captions { flex: 1 1 0; min-block-size: 7rem; overflow-y: auto; overscroll-behavior: contain; border-radius: 12px; padding: .2rem; }
 .captions:focus-visible { outline-offset: -3px; }
 .empty { color: var(--soft); font-size: .95rem; padding: .3rem; }
 .line { inline-size: fit-content; max-inline-size: 88%; margin-block: .35rem; overflow-wrap: anywhere; }
@@ -115,6 +114,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 .partial.agent, .partial.caller { border: 1px dashed var(--edge); background: none; padding: .5rem .75rem; }
 
 .form { display: flex; gap: .5rem; }
+.form.aside { display: none; }
 .field { flex: 1; min-inline-size: 0; min-block-size: 46px; padding: .5rem .85rem; border: 1px solid var(--edge); border-radius: 14px; background: var(--surface); }
 .field::placeholder { color: var(--soft); opacity: 1; }
 .send { display: grid; place-items: center; inline-size: 46px; block-size: 46px; flex: none; padding: 0; border: 2px solid transparent; border-radius: 14px; background: var(--accent); color: var(--on-accent); }
@@ -132,7 +132,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 .control.end .disc { background: var(--danger); border-color: var(--danger); color: var(--on-danger); }
 .control.end:hover .disc { filter: brightness(1.08); }
 
-.sheet { display: grid; gap: .6rem; padding: .8rem; border: 1px solid var(--line); border-radius: 16px; background: var(--raised); }
+.sheet { display: grid; gap: .6rem; padding: .7rem; border: 1px solid var(--line); border-radius: 16px; background: var(--raised); }
 .keys { display: grid; grid-template-columns: repeat(3, 1fr); gap: .4rem; }
 .key { display: flex; flex-direction: column; align-items: center; justify-content: center; min-block-size: 46px; padding: .1rem; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); line-height: 1.1; }
 .key:active, .talk[aria-pressed="true"] { background: var(--accent); color: var(--on-accent); }
@@ -144,8 +144,9 @@ p, ul, h2 { margin: 0; padding: 0; }
 .setting { display: grid; gap: .3rem; }
 .setting label { font-size: .9rem; font-weight: 600; }
 .range { inline-size: 100%; min-block-size: 28px; accent-color: var(--accent); margin: 0; }
-.hold-row { display: flex; gap: .5rem; }
-.talk { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; flex: 1; min-block-size: 54px; border: 2px solid var(--accent); border-radius: 14px; background: var(--surface); font-weight: 650; touch-action: none; user-select: none; -webkit-user-select: none; }
+.hold-row { display: flex; flex-wrap: wrap; gap: .5rem; }
+.talk { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; flex: 1 1 auto; min-block-size: 54px; padding-inline: .6rem; white-space: nowrap; border: 2px solid var(--accent); border-radius: 14px; background: var(--surface); font-weight: 650; touch-action: none; user-select: none; -webkit-user-select: none; }
+.lock { flex: 1 1 auto; padding-inline: .6rem; font-size: .92rem; }
 .lock[aria-pressed="true"] { background: var(--ink); color: var(--surface); text-decoration: underline; text-underline-offset: 3px; }
 .help { font-size: .86rem; color: var(--soft); }
 
@@ -155,7 +156,8 @@ p, ul, h2 { margin: 0; padding: 0; }
 @media (forced-colors: active) {
   .panel, .sheet, .line, .notice { border: 1px solid CanvasText; }
   .main, .send, .launcher, .key, .talk, .quiet, .disc, .closer { border: 1px solid ButtonText; }
-  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock[aria-pressed="true"] {
+  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock { flex: 1 1 auto; padding-inline: .6rem; font-size: .92rem; }
+.lock[aria-pressed="true"] {
     forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
   .orb { border: 1px solid CanvasText; }
   .orb i { display: none; }

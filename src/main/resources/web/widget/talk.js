@@ -32,7 +32,7 @@ export class HoldToTalk {
       click: (/** @type {MouseEvent} */ event) => this.#clicked(event) }, icon('microphone'), this.label);
     this.lock = strings.put(build('button', { type: 'button', class: 'quiet lock', part: 'lock', 'aria-pressed': 'false',
       click: () => this.#lock(!this.#locked) }), 'hold.lock');
-    this.node = build('div', { class: 'sheet hold', part: 'hold', role: 'group', hidden: true },
+    this.node = build('div', { class: 'sheet hold', part: 'sheet sheet-hold', role: 'group', hidden: true },
       build('div', { class: 'hold-row' }, this.button, this.lock),
       strings.put(build('p', { class: 'help', id: 'hold-help' }), 'hold.help'));
     strings.put(this.node, 'hold', 'aria-label');
