@@ -3,6 +3,8 @@ package frontdesk.transport.websocket;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
+import frontdesk.transport.ByteCarry;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
