@@ -1,13 +1,36 @@
 package frontdesk.transport.telephony;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The phone systems' formats that are known by the subprotocol of their socket. Stateless. */
+/** The phone systems' formats that are known by the subprotocol of their socket, or by its address. Stateless. */
 final class StreamFormats {
   private StreamFormats() {}
 
-  /** The format of a subprotocol; empty where the first messages must tell. */
-  static Optional<StreamProtocol> of(String subprotocol) {
-    return Optional.empty();
+  /** Asterisk's chan_websocket. */
+  static final String ASTERISK = "media";
+  /** The subprotocols that the server agrees to. mod_audio_fork ends the call where its own is not echoed. */
+  static final List<String> SUBPROTOCOLS = List.of(ASTERISK, "audio.drachtio.org", "audio.jambonz.org");
+
+  /**
+   * The format of a stream; empty where the first messages must tell.
+   *
+   * @param subprotocol that was agreed on; empty for none
+   * @param query parameters of the stream's address, of which {@code system} may name a format without a subprotocol:
+   *     freeswitch (mod_audio_fork) or mod_audio_stream
+   */
+  static Optional<StreamProtocol> of(String subprotocol, Map<String, String> query) {
+    if (subprotocol.equals(ASTERISK)) {
+      return Optional.of(new AsteriskStream(query));
+    }
+    if (SUBPROTOCOLS.contains(subprotocol)) {
+      return Optional.of(new AudioForkStream(query, true));
+    }
+    return switch (query.getOrDefault("system", "")) {
+      case "freeswitch" -> Optional.of(new AudioForkStream(query, true));
+      case "mod_audio_stream" -> Optional.of(new AudioForkStream(query, false));
+      default -> Optional.empty();
+    };
   }
 }

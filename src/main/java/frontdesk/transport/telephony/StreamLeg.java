@@ -73,6 +73,7 @@ public final class StreamLeg implements CallLeg {
   public void start(Listener delivered) {
     line.run(() -> {
       listener = Optional.of(delivered);
+      send(protocol.opening());
       for (StreamEvent event = early.poll(); event != null; event = early.poll()) {
         deliver(event);
       }
@@ -138,6 +139,14 @@ public final class StreamLeg implements CallLeg {
       }
       case StreamEvent.Cleared cleared -> LOG.trace("{} is cleared", start);
       case StreamEvent.Start again -> LOG.warn("{} begins again", start);
+    }
+  }
+
+  /** The other side has closed the stream as one does when a call is over. On the event loop. */
+  public void left() {
+    if (!ended) {
+      leave();
+      listener.ifPresent(Listener::hangup);
     }
   }
 

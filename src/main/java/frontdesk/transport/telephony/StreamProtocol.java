@@ -19,6 +19,11 @@ public interface StreamProtocol {
   /** Reads a binary message; as {@link #text}. */
   List<StreamEvent> binary(byte[] message) throws StreamException;
 
+  /** The messages with which the call is taken, once there is a place for it; none where the phone system has done so. */
+  default List<StreamMessage> opening() {
+    return List.of();
+  }
+
   /** The messages that carry one 20 ms frame in the coding of {@link StreamEvent.Start}. */
   List<StreamMessage> audio(byte[] frame);
 

@@ -1,13 +1,15 @@
 package frontdesk.transport.telephony;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import frontdesk.call.Calls;
 import frontdesk.call.Ticker;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ public final class StreamSockets {
   private static final int MALFORMED = 1007;
   private static final int BUSY = 1013;
 
+  private static final int NORMAL = 1000;
+  private static final int GOING_AWAY = 1001;
+
   private final Vertx vertx;
   private final Calls calls;
   private final StreamAccess access;
@@ -36,6 +41,12 @@ public final class StreamSockets {
     this.ticker = ticker;
   }
 
+  /** Sets what the server must know of phone systems. */
+  public static HttpServerOptions configure(HttpServerOptions options) {
+    StreamFormats.SUBPROTOCOLS.forEach(options::addWebSocketSubProtocol);
+    return options;
+  }
+
   /** Registers the route. */
   public void register(Router router) {
     router.get("/telephony/stream").handler(this::open);
@@ -44,7 +55,7 @@ public final class StreamSockets {
   private void open(RoutingContext context) {
     var request = context.request();
     var asked = new StreamAccess.Handshake(request.uri(), request.headers(),
-        request.remoteAddress() != null && isLoopback(request.remoteAddress().hostAddress()), "");
+        Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse(""), "");
     if (!access.mayConnect(asked)) {
       context.response().setStatusCode(403).end("this stream is not expected\n");
       return;
@@ -52,7 +63,7 @@ public final class StreamSockets {
     request.toWebSocket()
         .onSuccess(socket -> {
           var subprotocol = Optional.ofNullable(socket.subProtocol()).orElse("");
-          new Opening(socket, new StreamAccess.Handshake(asked.path(), asked.headers(), asked.local(), subprotocol))
+          new Opening(socket, new StreamAccess.Handshake(asked.path(), asked.headers(), asked.address(), subprotocol))
               .begin();
         })
         .onFailure(failure -> {
@@ -61,11 +72,6 @@ public final class StreamSockets {
             context.response().setStatusCode(400).end("/telephony/stream speaks WebSocket\n");
           }
         });
-  }
-
-  private static boolean isLoopback(String address) {
-    return address != null
-        && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
   }
 
   /** One socket from its opening to its end. On its event loop. */
@@ -82,7 +88,7 @@ public final class StreamSockets {
       this.socket = socket;
       this.handshake = handshake;
       line = new SocketLine(vertx, socket, ticker);
-      protocol = StreamFormats.of(handshake.subprotocol());
+      protocol = StreamFormats.of(handshake.subprotocol(), handshake.query());
     }
 
     void begin() {
@@ -93,19 +99,35 @@ public final class StreamSockets {
       });
       socket.textMessageHandler(message -> leg.ifPresentOrElse(to -> to.text(message), () -> first(message)));
       socket.binaryMessageHandler(message -> leg.ifPresentOrElse(to -> to.binary(message.getBytes()),
-          () -> line.close(MALFORMED, "sound comes after the start")));
+          () -> first(message.getBytes())));
       socket.exceptionHandler(failure -> LOG.debug("a media stream broke", failure));
       socket.closeHandler(nothing -> {
         vertx.cancelTimer(timer);
         line.gone();
-        leg.ifPresent(StreamLeg::closed);
+        leg.ifPresent(isOver(socket.closeStatusCode()) ? StreamLeg::left : StreamLeg::closed);
       });
       line.watch(() -> leg.ifPresent(StreamLeg::closed));
     }
 
+    /** Some phone systems say nothing when the caller hangs up, but for the close of the stream. */
+    private static boolean isOver(Short code) {
+      return code != null && (code == NORMAL || code == GOING_AWAY);
+    }
+
+    private void first(byte[] message) {
+      try {
+        if (protocol.isEmpty()) {
+          throw new StreamException("sound comes after the start");
+        }
+        begin(protocol.get().binary(message));
+      } catch (StreamException broken) {
+        line.close(MALFORMED, broken.getMessage());
+      }
+    }
+
     private void first(String message) {
       try {
-        var events = new ArrayDeque<StreamEvent>();
+        var events = new ArrayList<StreamEvent>();
         if (protocol.isEmpty()) {
           protocol = recognition.text(message);
           if (protocol.isPresent()) {
@@ -116,11 +138,15 @@ public final class StreamSockets {
         } else {
           events.addAll(protocol.get().text(message));
         }
-        if (events.poll() instanceof StreamEvent.Start start) {
-          start(start.start(), List.copyOf(events));
-        }
+        begin(events);
       } catch (StreamException broken) {
         line.close(MALFORMED, broken.getMessage());
+      }
+    }
+
+    private void begin(List<StreamEvent> events) {
+      if (!events.isEmpty() && events.getFirst() instanceof StreamEvent.Start start) {
+        start(start.start(), events.subList(1, events.size()));
       }
     }
 

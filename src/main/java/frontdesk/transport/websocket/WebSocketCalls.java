@@ -170,7 +170,8 @@ public final class WebSocketCalls {
     }
   }
 
-  private static Optional<String> origin(String body) {
+  /** The origin that a request for a token names. */
+  static Optional<String> origin(String body) {
     try {
       return Optional.ofNullable(new JsonObject(body).getValue("origin")).filter(String.class::isInstance)
           .map(String.class::cast).filter(origin -> !origin.isBlank() && origin.length() <= 200);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import frontdesk.app.PhoneDesk;
@@ -27,7 +29,12 @@ class PhoneBookingTest {
   Path data;
 
   static List<Named<Supplier<PhoneSystem>>> systems() {
-    return List.of(Named.of("twilio", () -> new TwilioPhone("")));
+    return List.of(Named.of("twilio", () -> new TwilioPhone("")),
+        Named.of("asterisk, plain, ulaw", () -> new AsteriskPhone(false, "ulaw", Map.of())),
+        Named.of("asterisk, json, slin16", () -> new AsteriskPhone(true, "slin16", Map.of("answer", "yes"))),
+        Named.of("jambonz", () -> AudioForkPhone.jambonz("")),
+        Named.of("freeswitch", () -> new AudioForkPhone("audio.drachtio.org", Optional.empty(),
+            Map.of("rate", "8000"), 8000)));
   }
 
   @ParameterizedTest

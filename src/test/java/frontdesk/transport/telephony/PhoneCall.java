@@ -41,7 +41,7 @@ final class PhoneCall {
     this.desk = desk;
     this.system = system;
     frame = system.rate() / 50;
-    protocol = StreamFormats.of(system.subprotocol());
+    protocol = StreamFormats.of(system.subprotocol(), system.query());
     for (Pcm line : lines) {
       this.lines.add(line.rate() == system.rate()
           ? line.samples()
@@ -116,7 +116,7 @@ final class PhoneCall {
         if (lines.isEmpty()) {
           toServer.addAll(system.end());
           drain();
-          leg.ifPresent(StreamLeg::closed);
+          leg.ifPresent(StreamLeg::left);
           break;
         }
         speaking = lines.poll();
@@ -161,27 +161,33 @@ final class PhoneCall {
   /** As the door does it. */
   private void open(StreamMessage message) {
     try {
-      String text = ((StreamMessage.Text) message).text();
-      List<String> messages = List.of(text);
-      if (protocol.isEmpty()) {
-        protocol = recognition.text(text);
-        messages = recognition.messages();
-      }
-      if (protocol.isEmpty()) {
-        return;
-      }
-      for (String read : messages) {
-        for (StreamEvent event : protocol.get().text(read)) {
-          if (event instanceof StreamEvent.Start start) {
-            var begun = new StreamLeg(protocol.get(), start.start(), line, rest, () -> {
-            });
-            leg = Optional.of(begun);
-            desk.time().call("call-1", begun, desk.stages(), desk.settings(), log);
+      switch (message) {
+        case StreamMessage.Binary binary -> begin(protocol.orElseThrow().binary(binary.bytes()));
+        case StreamMessage.Text text when protocol.isPresent() -> begin(protocol.get().text(text.text()));
+        case StreamMessage.Text text -> {
+          protocol = recognition.text(text.text());
+          if (protocol.isPresent()) {
+            for (String read : recognition.messages()) {
+              begin(protocol.get().text(read));
+            }
           }
         }
       }
     } catch (StreamException e) {
       throw new AssertionError("the stream was refused", e);
+    }
+  }
+
+  private void begin(List<StreamEvent> events) {
+    for (StreamEvent event : events) {
+      if (event instanceof StreamEvent.Start start) {
+        var begun = new StreamLeg(protocol.orElseThrow(), start.start(), line, rest, () -> {
+        });
+        leg = Optional.of(begun);
+        desk.time().call("call-1", begun, desk.stages(), desk.settings(), log);
+      } else {
+        leg.orElseThrow().take(event);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package frontdesk.transport.telephony;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The other end of a stream: what a phone system does as its vendor documents it, so that whole calls are held through
@@ -10,6 +11,11 @@ interface PhoneSystem {
   /** The subprotocol that it asks for; empty for none. */
   default String subprotocol() {
     return "";
+  }
+
+  /** The parameters of the address that it calls. */
+  default Map<String, String> query() {
+    return Map.of();
   }
 
   /** Its sound's samples a second. */
