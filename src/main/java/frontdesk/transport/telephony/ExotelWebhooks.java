@@ -42,7 +42,7 @@ final class ExotelWebhooks {
     if (full.getAsBoolean()) {
       webhook.refuse(UNAVAILABLE, "all lines are taken");
     } else {
-      webhook.json(new JsonObject().put("url", address.stream() + "?token=" + tokens.issue(NAME, call)).encode());
+      webhook.json(new JsonObject().put("url", address.stream() + "?token=" + tokens.issue(NAME, call)));
     }
   }
 }

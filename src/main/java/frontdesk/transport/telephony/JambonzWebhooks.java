@@ -3,35 +3,33 @@ package frontdesk.transport.telephony;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import frontdesk.transport.telephony.PhoneSystems.Login;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What jambonz asks and tells about calls: the application's webhook, which is answered with verbs, and that of the
- * status. Event loop.
+ * status. {@code next}: a stream is over. {@code dialled}: the call to a person is over. Event loop.
  *
- * @see <a href="https://docs.jambonz.org/verbs/verbs/listen">jambonz: listen</a>
+ * @see <a href="https://docs.jambonz.org/webhooks/overview">jambonz: webhooks</a>
  */
 final class JambonzWebhooks {
-  private static final String NAME = "jambonz";
-  private static final int BUSY = 486;
-  private static final int RATE = 16_000;
+  private static final Logger LOG = LoggerFactory.getLogger(JambonzWebhooks.class);
+  private static final String TAKEN = "completed";
 
-  private final PublicAddress address;
-  private final Login login;
+  private final BasicLogin login;
   private final Optional<JambonzSignature> signature;
-  private final StreamTokens tokens;
+  private final JambonzScript script;
+  private final JambonzControl control;
   private final BooleanSupplier full;
 
-  JambonzWebhooks(PublicAddress address, Login login, Optional<JambonzSignature> signature, StreamTokens tokens,
+  JambonzWebhooks(BasicLogin login, Optional<JambonzSignature> signature, JambonzScript script, JambonzControl control,
       BooleanSupplier full) {
-    this.address = address;
     this.login = login;
     this.signature = signature;
-    this.tokens = tokens;
+    this.script = script;
+    this.control = control;
     this.full = full;
   }
 
@@ -39,41 +37,39 @@ final class JambonzWebhooks {
   boolean isGenuine(Webhook webhook) {
     return signature
         .map(check -> check.matches(webhook.header(JambonzSignature.HEADER), webhook.body().toString()))
-        .orElseGet(() -> new BasicLogin(login).matches(webhook.header("Authorization")));
+        .orElseGet(() -> login.matches(webhook.header("Authorization")));
   }
 
   void register(WebhookRoutes routes) {
     routes.on(HttpMethod.POST, "/telephony/jambonz", this::call)
+        .on(HttpMethod.POST, "/telephony/jambonz/next", this::next)
+        .on(HttpMethod.POST, "/telephony/jambonz/dialled", this::dialled)
         .on(HttpMethod.POST, "/telephony/jambonz/status", Webhook::heard);
   }
 
   private void call(Webhook webhook) {
-    var json = parse(webhook);
-    String call = Fields.optional(json, "call_sid").filter(sid -> sid.matches("[0-9A-Za-z-]{1,64}"))
+    call(webhook.object());
+    webhook.json(full.getAsBoolean() ? script.busy() : script.stream());
+  }
+
+  private void next(Webhook webhook) {
+    webhook.json(control.destination(call(webhook.object()))
+        .map(destination -> script.dial(destination, Optional.empty())).orElseGet(script::over));
+  }
+
+  private void dialled(Webhook webhook) {
+    var json = webhook.object();
+    String call = call(json);
+    if (Fields.optional(json, "dial_call_status").equals(Optional.of(TAKEN))) {
+      webhook.json(script.over());
+      return;
+    }
+    LOG.info("jambonz' call {} could not be put through: nobody answered", call);
+    webhook.json(full.getAsBoolean() ? script.sorry() : script.back());
+  }
+
+  private static String call(JsonObject json) {
+    return Fields.optional(json, "call_sid").filter(sid -> sid.matches("[0-9A-Za-z-]{1,64}"))
         .orElseThrow(() -> new IllegalArgumentException("no call_sid"));
-    if (full.getAsBoolean()) {
-      webhook.json(new JsonArray()
-          .add(new JsonObject().put("verb", "sip:decline").put("status", BUSY).put("reason", "Busy Here")));
-    } else {
-      webhook.json(new JsonArray().add(listen(call)).add(new JsonObject().put("verb", "hangup")));
-    }
-  }
-
-  /** Without {@code streaming}, which is off unless asked for, jambonz plays nothing that is sent to it. */
-  private JsonObject listen(String call) {
-    return new JsonObject().put("verb", "listen").put("url", address.stream()).put("mixType", "mono")
-        .put("sampleRate", RATE).put("passDtmf", true)
-        .put("bidirectionalAudio",
-            new JsonObject().put("enabled", true).put("streaming", true).put("sampleRate", RATE))
-        .put("metadata", new JsonObject().put("token", tokens.issue(NAME, call)))
-        .put("wsAuth", new JsonObject().put("username", login.username()).put("password", login.password().value()));
-  }
-
-  private static JsonObject parse(Webhook webhook) {
-    try {
-      return new JsonObject(webhook.body());
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the body is no JSON object", e);
-    }
   }
 }

@@ -60,7 +60,7 @@ public final class Telephony implements StreamAccess {
       systems.vonage().ifPresent(account -> add(account, new VonageScript(here, wording), rest));
       systems.plivo().ifPresent(account -> add(account, new PlivoScript(here, wording), rest, here));
       systems.exotel().ifPresent(login -> addExotel(login, here));
-      systems.jambonz().ifPresent(server -> add(server, here));
+      systems.jambonz().ifPresent(server -> add(server, new JambonzScript(here, wording, server.login())));
     });
   }
 
@@ -96,12 +96,13 @@ public final class Telephony implements StreamAccess {
     add("exotel", CallControl.NONE, webhooks::isGenuine, webhooks::register);
   }
 
-  /** Calls of jambonz are ended and put through within their stream. */
-  private void add(Jambonz server, PublicAddress here) {
-    logins.put("jambonz", new BasicLogin(server.login()));
-    var webhooks = new JambonzWebhooks(here, server.login(),
-        server.webhookSecret().map(secret -> new JambonzSignature(secret, clock)), tokens, full);
-    add("jambonz", CallControl.NONE, webhooks::isGenuine, webhooks::register);
+  private void add(Jambonz server, JambonzScript script) {
+    var login = new BasicLogin(server.login());
+    var control = new JambonzControl(clock);
+    var webhooks = new JambonzWebhooks(login, server.webhookSecret().map(secret -> new JambonzSignature(secret, clock)),
+        script, control, full);
+    logins.put("jambonz", login);
+    add("jambonz", control, webhooks::isGenuine, webhooks::register);
   }
 
   private void add(String name, CallControl control, Predicate<Webhook> genuine, Consumer<WebhookRoutes> routes) {
@@ -155,17 +156,9 @@ public final class Telephony implements StreamAccess {
 
   /** The token comes among the stream's parameters, or in the address where a phone system carries none. */
   private boolean hasToken(StreamStart start, Handshake handshake) {
-    return Optional.ofNullable(start.parameters().get("token")).or(() -> queryToken(handshake.path()))
+    return Optional.ofNullable(start.parameters().get("token"))
+        .or(() -> Optional.ofNullable(handshake.query().get("token")))
         .filter(token -> tokens.redeem(token, start.provider(), start.call())).isPresent();
-  }
-
-  private static Optional<String> queryToken(String path) {
-    try {
-      int query = path.indexOf('?');
-      return query < 0 ? Optional.empty() : Parameter.first(Parameter.parse(path.substring(query + 1)), "token");
-    } catch (IllegalArgumentException _) {
-      return Optional.empty(); // a query that cannot be read holds no token
-    }
   }
 
   private static String header(Handshake handshake, String name) {

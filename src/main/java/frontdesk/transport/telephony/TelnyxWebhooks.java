@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import frontdesk.transport.telephony.TelnyxControl.Said;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +52,7 @@ final class TelnyxWebhooks {
   }
 
   private void event(Webhook webhook) {
-    JsonObject data = object(parse(webhook), "data");
+    JsonObject data = object(webhook.object(), "data");
     if (data.getValue("id") instanceof String id && !id.isEmpty() && seen.add(id, true)) {
       var payload = object(data, "payload");
       heed(text(data, "event_type"), payload, text(payload, "call_control_id"));
@@ -108,14 +107,6 @@ final class TelnyxWebhooks {
 
   private static void log(String call, String what, Future<Void> done) {
     done.onFailure(failure -> LOG.warn("telnyx' call {} could not be {}: {}", call, what, failure.getMessage()));
-  }
-
-  private static JsonObject parse(Webhook webhook) {
-    try {
-      return new JsonObject(webhook.body());
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the body is no JSON object", e);
-    }
   }
 
   private static JsonObject object(JsonObject json, String name) {

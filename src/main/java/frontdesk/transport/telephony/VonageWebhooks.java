@@ -9,8 +9,6 @@ import java.util.function.BooleanSupplier;
 
 import frontdesk.transport.telephony.VonageScript.Told;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,13 +94,8 @@ final class VonageWebhooks {
 
   /** A field of the body, or of the query where there is none. */
   private static Optional<String> field(Webhook webhook, String name) {
-    if (webhook.body().length() == 0) {
-      return Parameter.first(webhook.query(), name);
-    }
-    try {
-      return Fields.optional(new JsonObject(webhook.body()), name);
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the body is no JSON object", e);
-    }
+    return webhook.body().length() == 0
+        ? Parameter.first(webhook.query(), name)
+        : Fields.optional(webhook.object(), name);
   }
 }

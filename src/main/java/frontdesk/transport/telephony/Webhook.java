@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** One request of a phone system, and its answer. Event loop. */
@@ -46,6 +48,19 @@ final class Webhook {
     return body;
   }
 
+  /**
+   * The body as an object of JSON.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  JsonObject object() {
+    try {
+      return new JsonObject(body);
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException("the body is no JSON object", e);
+    }
+  }
+
   /** A header; empty where there is none. */
   String header(String name) {
     return Optional.ofNullable(context.request().getHeader(name)).orElse("");
@@ -59,8 +74,8 @@ final class Webhook {
     end("application/json", array.encode());
   }
 
-  void json(String object) {
-    end("application/json", object);
+  void json(JsonObject object) {
+    end("application/json", object.encode());
   }
 
   /** It was heard, and there is nothing to say to it. */
