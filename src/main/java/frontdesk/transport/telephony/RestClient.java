@@ -94,7 +94,7 @@ final class RestClient {
     Promise<RestAnswer> answer = Promise.promise();
     var options = new RequestOptions().setAbsoluteURI(request.address().toString()).setMethod(request.method())
         .setFollowRedirects(false);
-    http.request(options).onComplete(connected -> {
+    connect(options).onComplete(connected -> {
       if (connected.failed()) {
         LOG.debug("{} found no connection: {}", request, connected.cause().getClass().getSimpleName());
         answer.fail(RestException.of(Kind.UNREACHABLE));
@@ -103,6 +103,14 @@ final class RestClient {
       }
     });
     return answer.future();
+  }
+
+  private Future<HttpClientRequest> connect(RequestOptions options) {
+    try {
+      return http.request(options);
+    } catch (IllegalStateException closed) {
+      return Future.failedFuture(closed); // the server shuts down
+    }
   }
 
   private void exchange(RestRequest request, HttpClientRequest connection, Promise<RestAnswer> answer) {

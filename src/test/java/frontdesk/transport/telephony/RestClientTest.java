@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
+import frontdesk.schedule.TestClock;
 import frontdesk.transport.telephony.RestException.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -38,7 +39,7 @@ class RestClientTest {
   private RestClient client(Duration answer) {
     var bounds = new RestBounds(Duration.ofSeconds(2), answer, 3, Duration.ofMillis(4), Duration.ofMillis(8),
         Duration.ofSeconds(1), 1000);
-    return new RestClient(vertx, bounds, new ElapsingClock("2026-11-25T10:00:00Z"), () -> 0.5);
+    return new RestClient(vertx, bounds, TestClock.monday(), () -> 0.5);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package frontdesk.transport.telephony;
 import java.time.Duration;
 import java.util.Optional;
 
+import frontdesk.schedule.TestClock;
 import frontdesk.transport.telephony.RestException.Kind;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,14 @@ class RestRetryTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
       3                             | PT3S
-      Wed, 25 Nov 2026 10:00:30 GMT | PT30S
-      Wed, 25 Nov 2026 09:59:00 GMT | PT0S
+      Mon, 23 Nov 2026 14:00:30 GMT | PT30S
+      Mon, 23 Nov 2026 13:59:00 GMT | PT0S
       soon                          | none
       -1                            | none
       99999999999999999999          | none
       """)
   void theWaitIsReadInBothForms(String header, Duration wait) {
     var answer = new RestAnswer(429, Optional.of(header), Buffer.buffer());
-    assertEquals(Optional.ofNullable(wait), answer.wait(new ElapsingClock("2026-11-25T10:00:00Z")));
+    assertEquals(Optional.ofNullable(wait), answer.wait(TestClock.monday()));
   }
 }

@@ -2,6 +2,7 @@ package frontdesk.transport.telephony;
 
 import java.time.Duration;
 
+import frontdesk.schedule.TestClock;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class StreamTokensTest {
-  private final ElapsingClock clock = new ElapsingClock("2026-11-25T10:00:00Z");
+  private final TestClock clock = TestClock.monday();
   private final StreamTokens tokens = new StreamTokens(clock);
 
   @Test
