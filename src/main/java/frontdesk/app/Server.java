@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
+import frontdesk.agent.KnowledgeFile;
 import frontdesk.agent.ModelSettings;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
@@ -31,6 +32,7 @@ import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
+import frontdesk.web.WidgetConfig;
 import frontdesk.web.WidgetRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,7 +99,8 @@ public final class Server implements AutoCloseable {
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
-      http = await(listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock))));
+      http = await(
+          listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();
       // Only a server that has its port keeps house: one that is refused it closes at once.
@@ -118,9 +121,14 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics, PastSearch search) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock) {
     var router = Router.router(vertx);
-    new IndexPage(settings.business(), models, !settings.server().apiKeys().isEmpty()).register(router);
+    boolean keys = !settings.server().apiKeys().isEmpty();
+    var about = new IndexPage.About(settings.business(),
+        KnowledgeFile.readAll(settings.prompts().resolve("knowledge")), settings.keeping().rule());
+    new IndexPage(about, models, keys, clock).register(router);
+    new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language(), keys)
+        .register(router);
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)
         .register(router);

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import frontdesk.agent.ModelSettings;
 import frontdesk.agent.ModelSettings.Provider;
@@ -67,6 +69,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    */
   public record VoiceChoice(String name, int wordsPerMinute, double rate, Pronunciations pronunciations,
       int cacheMib) {
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])");
+
+    /** What it speaks, a BCP 47 tag such as {@code en-US}; English where the name does not tell. */
+    String language() {
+      var tag = LANGUAGE.matcher(name);
+      return tag.lookingAt()
+          ? Locale.of(tag.group(1), Objects.requireNonNullElse(tag.group(2), "")).toLanguageTag()
+          : "en";
+    }
+
     /** The same with another voice. */
     VoiceChoice named(String other) {
       return new VoiceChoice(other, wordsPerMinute, rate, pronunciations, cacheMib);

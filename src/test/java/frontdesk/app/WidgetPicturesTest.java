@@ -1,0 +1,58 @@
+package frontdesk.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** How the widget and the page look, kept under target/screenshots, and that axe-core finds nothing against any of it. */
+class WidgetPicturesTest extends BrowserTest {
+  private WidgetPage widget(NewContextOptions options, String attributes, String direction) {
+    return WidgetPage.open(page(browser(Optional.empty()), options, true, EMPTY_PAGE), attributes, direction, false);
+  }
+
+  private static void good(WidgetPage widget, String name) {
+    widget.picture(name);
+    assertEquals(List.of(), widget.violations(), name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"375, LIGHT", "375, DARK", "1280, LIGHT", "1280, DARK"})
+  void everySituation(int width, ColorScheme scheme) {
+    String name = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    var widget = widget(WidgetPage.options(width, scheme), "", "ltr");
+    widget.button("Start call").waitFor();
+    good(widget, "idle" + name);
+    widget.call("listening");
+    widget.talk();
+    widget.emit("level", Map.of("input", 0.5, "output", 0));
+    good(widget, "call" + name);
+    widget.button("Keypad").click();
+    widget.page.keyboard().type("202");
+    good(widget, "keypad" + name);
+    widget.button("Sound").click();
+    widget.button("Push to talk").click();
+    good(widget, "options" + name);
+    widget.button("Mute").click();
+    widget.emit("recording", Map.of("state", "on"));
+    widget.is("reconnecting");
+    good(widget, "reconnecting" + name);
+    widget.page.evaluate("() => fake.end('completed')");
+    good(widget, "ended" + name);
+    widget.button("Call again").click();
+    widget.page.evaluate("() => fake.fail('permission_denied')");
+    good(widget, "error" + name);
+    widget.button("Type instead").click();
+    widget.is("listening");
+    widget.caption("agent", "Thank you for calling Riverside Dental. How can I help you?", true);
+    good(widget, "text" + name);
+    assertEquals(List.of(), widget.complaints);
+  }
+}
