@@ -12,9 +12,9 @@ import frontdesk.transport.audiosocket.AudioSocketSettings;
 import frontdesk.transport.telephony.DialplanControl;
 import frontdesk.transport.telephony.PbxAccess;
 import frontdesk.transport.telephony.PbxSystems;
-import frontdesk.transport.telephony.PhoneSystems;
 import frontdesk.transport.telephony.StreamAccess;
 import frontdesk.transport.telephony.StreamSockets;
+import frontdesk.transport.telephony.Telephony;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,16 +27,18 @@ final class PhoneDoors {
   private final Vertx vertx;
   private final Calls calls;
   private final TelephonySettings settings;
+  private final Telephony providers;
   private final PbxAccess access;
   private final CallNotes notes;
   private final Ticker ticker;
 
-  /** @param providers who may open the streams of phone systems that others run */
-  PhoneDoors(Vertx vertx, Calls calls, TelephonySettings settings, StreamAccess providers, Ticker ticker) {
+  /** @param providers the phone systems that others run */
+  PhoneDoors(Vertx vertx, Calls calls, TelephonySettings settings, Telephony providers, Ticker ticker) {
     this.vertx = vertx;
     this.calls = calls;
     this.settings = settings;
     this.ticker = ticker;
+    this.providers = providers;
     notes = new CallNotes(ticker);
     access = new PbxAccess(settings.exchanges(), new DialplanControl(notes), providers);
   }
@@ -44,7 +46,8 @@ final class PhoneDoors {
   /** Registers the routes; none where no phone system is set up. */
   void register(Router router) {
     boolean exchanges = !settings.exchanges().equals(PbxSystems.NONE);
-    if (exchanges || !settings.systems().equals(PhoneSystems.NONE)) {
+    providers.register(router);
+    if (exchanges || !providers.names().isEmpty()) {
       new StreamSockets(vertx, calls, access, ticker).register(router);
     }
     if (exchanges || settings.audioSocket().isPresent()) {

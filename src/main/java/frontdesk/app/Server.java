@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +26,8 @@ import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
-import frontdesk.transport.telephony.StreamAccess;
 import frontdesk.transport.telephony.StreamSockets;
+import frontdesk.transport.telephony.Telephony;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private final IndexPage.Models models;
   private final Metrics metrics;
+  private final Telephony phones;
   private final Optional<Integer> audioSocketPort;
 
   /**
@@ -99,7 +101,8 @@ public final class Server implements AutoCloseable {
       var workers = Workers.open(vertx, sizes);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
-      var doors = new PhoneDoors(vertx, calls, settings.telephony(), StreamAccess.NOBODY, System::nanoTime);
+      phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
+      var doors = new PhoneDoors(vertx, calls, settings.telephony(), phones, System::nanoTime);
       audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
       http = await(
           listen(vertx,
@@ -152,6 +155,13 @@ public final class Server implements AutoCloseable {
     return vertx.createHttpServer(StreamSockets.configure(options)).requestHandler(router).listen();
   }
 
+  /** Whether a call that comes now would be refused; it then counts as refused. */
+  private boolean full() {
+    var place = calls.admit();
+    place.ifPresent(Calls.Admission::release);
+    return place.isEmpty();
+  }
+
   /** The first sentence of the first caller must not wait for code that has never run. */
   private static void warm(IntentIndex intents, Hearing hearing) {
     intents.classify("hello");
@@ -196,6 +206,11 @@ public final class Server implements AutoCloseable {
   /** What was counted. */
   Metrics metrics() {
     return metrics;
+  }
+
+  /** The phone systems that may send calls. */
+  List<String> phoneSystems() {
+    return phones.names();
   }
 
   /** Which models serve. */

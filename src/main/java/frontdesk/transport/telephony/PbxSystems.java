@@ -32,7 +32,8 @@ public record PbxSystems(Optional<Peer> asterisk, Optional<Peer> freeswitch) {
     /** Whether a request comes from it. */
     boolean sends(StreamAccess.Handshake handshake) {
       return (addresses.isEmpty() || addresses.contains(handshake.address()))
-          && (login.isEmpty() || BasicAuth.shows(handshake.headers(), login.get()));
+          && (login.isEmpty() || new BasicLogin(login.get()).matches(
+              Optional.ofNullable(handshake.headers().get("Authorization")).orElse("")));
     }
   }
 }
