@@ -19,6 +19,6 @@ public record AudioSocketSettings(String host, int port, AddressList peers, Soun
     Duration sound, Duration idle) {
   /** The door's own bounds. */
   public AudioSocketSettings(String host, int port, AddressList peers, SoundKinds kinds) {
-    this(host, port, peers, kinds, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(60));
+    this(host, port, peers, kinds, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(60));
   }
 }
