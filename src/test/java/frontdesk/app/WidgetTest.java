@@ -289,6 +289,6 @@ class WidgetTest extends BrowserTest {
         + "[\"recording\",{\"state\":\"on\"}],[\"transfer\",{\"to\":\"+12025550100\"}],[\"state\",{\"state\":\"ended\"}],"
         + "[\"ended\",{\"reason\":\"transferred\"}]]", widget.page.evaluate("() => JSON.stringify(window.heard)"));
     assertEquals("[{\"name\":\"Ana\",\"number\":\"+12025550100\"},\"pcm\",\"t\"]", widget.page.evaluate(
-        "async () => JSON.stringify([fake.options.caller, fake.options.codec, await fake.options.tokenProvider()])"));
+        "async () => JSON.stringify([fake.options.caller, fake.options.codec, fake.options.token])"));
   }
 }
