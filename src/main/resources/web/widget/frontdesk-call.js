@@ -361,6 +361,8 @@ export class FrontdeskCallElement extends HTMLElement {
       this.#waiting = '';
     } else if (['requesting', 'reconnecting', 'ended'].includes(state)) {
       panel.announce(key);
+    } else if (state === 'error') {
+      panel.announcer.textContent = '';
     }
   }
 

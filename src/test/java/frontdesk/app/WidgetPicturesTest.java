@@ -1,6 +1,7 @@
 package frontdesk.app;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** How the widget and the page look, kept under target/screenshots, and that axe-core finds nothing against any of it. */
 class WidgetPicturesTest extends BrowserTest {
   private WidgetPage widget(NewContextOptions options, String attributes, String direction) {
-    return WidgetPage.open(page(browser(Optional.empty()), options, true, EMPTY_PAGE), attributes, direction, false);
+    return WidgetPage.open(page(browser(Optional.empty()), options, true, EMPTY_PAGE), attributes, direction);
   }
 
   private static void good(WidgetPage widget, String name) {
@@ -28,7 +29,7 @@ class WidgetPicturesTest extends BrowserTest {
   @ParameterizedTest
   @CsvSource({"375, LIGHT", "375, DARK", "1280, LIGHT", "1280, DARK"})
   void everySituation(int width, ColorScheme scheme) {
-    String name = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     var widget = widget(WidgetPage.options(width, scheme), "", "ltr");
     widget.button("Start call").waitFor();
     good(widget, "idle" + name);
