@@ -289,6 +289,9 @@ final class Playout {
     }
     reports = true;
     reported = Math.clamp(samples - base, reported, sent);
+    if (reported < sent) {
+      pace.follow(strand.nanos(), reported);
+    }
     look();
     pump();
   }
@@ -312,15 +315,18 @@ final class Playout {
     stopSending();
   }
 
-  /** Whether the other side takes sound, whatever else holds it back. */
+  /**
+   * Whether the other side takes sound, whatever else holds it back. While it takes none it goes on with what it has, so
+   * that the pace of what was sent goes on, too.
+   */
   void flow(boolean open) {
     look();
-    blocked = !open;
-    if (blocked) {
-      stopSending();
-    } else {
-      pump();
+    if (blocked && open && heard == sent) {
+      // It has played all: what comes now is not late but another stretch.
+      pace.stop();
     }
+    blocked = !open;
+    pump();
   }
 
   /** Sending goes on with the sample at which it was paused. */
@@ -359,9 +365,13 @@ final class Playout {
     resume();
   }
 
-  /** The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock. */
+  /**
+   * The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock, even
+   * where its buffer was full and it never told that it takes sound again.
+   */
   void assumeHeard() {
     reports = false;
+    blocked = false;
     assumeSentHeard();
     pump();
   }

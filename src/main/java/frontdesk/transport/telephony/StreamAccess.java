@@ -1,5 +1,6 @@
 package frontdesk.transport.telephony;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,15 @@ public interface StreamAccess {
     private static final int MAX_PARAMETERS = 64;
 
     /** Whether it comes from this machine. */
-    boolean local() {
+    public boolean local() {
       return AddressList.LOOPBACK.contains(address);
     }
 
     /** The parameters of the query, at most 64, the first value of each; none where it is malformed. */
-    Map<String, String> query() {
+    public Map<String, String> query() {
       var query = new LinkedHashMap<String, String>();
       try {
-        new QueryStringDecoder(path, java.nio.charset.StandardCharsets.UTF_8, true, MAX_PARAMETERS).parameters()
+        new QueryStringDecoder(path, StandardCharsets.UTF_8, true, MAX_PARAMETERS).parameters()
             .forEach((name, values) -> query.put(name, values.getFirst()));
       } catch (IllegalArgumentException _) {
         return Map.of();

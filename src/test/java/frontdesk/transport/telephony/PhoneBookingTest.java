@@ -30,6 +30,11 @@ class PhoneBookingTest {
 
   static List<Named<Supplier<PhoneSystem>>> systems() {
     return List.of(Named.of("twilio", () -> new TwilioPhone("")),
+        Named.of("telnyx, PCMU", () -> new TelnyxPhone("PCMU", 8000, "")),
+        Named.of("telnyx, L16", () -> new TelnyxPhone("L16", 16000, "")),
+        Named.of("vonage", () -> new VonagePhone(16000, false, "")),
+        Named.of("plivo, mu-law", () -> new PlivoPhone("audio/x-mulaw", 8000, "")),
+        Named.of("exotel", () -> new ExotelPhone("")),
         Named.of("asterisk, plain, ulaw", () -> new AsteriskPhone(false, "ulaw", Map.of())),
         Named.of("asterisk, json, slin16", () -> new AsteriskPhone(true, "slin16", Map.of("answer", "yes"))),
         Named.of("jambonz", () -> AudioForkPhone.jambonz("")),

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import frontdesk.app.PhoneDesk;
@@ -35,6 +36,7 @@ final class PhoneCall {
   private Optional<StreamLeg> leg = Optional.empty();
   private Optional<StreamProtocol> protocol;
   private final StreamRecognition recognition = new StreamRecognition();
+  private final List<Map.Entry<Long, Runnable>> later = new ArrayList<>();
   private boolean closed;
 
   PhoneCall(PhoneDesk desk, PhoneSystem system, List<Pcm> lines) {
@@ -59,6 +61,11 @@ final class PhoneCall {
     @Override
     public long nanos() {
       return desk.time().nanos();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      later.add(Map.entry(nanos() + delay.toNanos(), task));
     }
 
     @Override
@@ -127,9 +134,19 @@ final class PhoneCall {
           Math.min(position, speaking.length) + frame)));
       position += frame;
       drain();
-      desk.time().elapse(Duration.ofMillis(20));
+      elapse();
     }
     desk.time().elapse(Duration.ofSeconds(30));
+  }
+
+  private void elapse() {
+    desk.time().elapse(Duration.ofMillis(20));
+    for (var task : List.copyOf(later)) {
+      if (!closed && task.getKey() <= desk.time().nanos()) {
+        later.remove(task);
+        task.getValue().run();
+      }
+    }
   }
 
   private static boolean audible(float[] samples) {
