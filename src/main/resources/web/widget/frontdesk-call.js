@@ -249,6 +249,7 @@ export class FrontdeskCallElement extends HTMLElement {
     panel.fold();
     this.#render('connecting');
     (this.#typing ? panel.input : panel.title).focus();
+    panel.node.scrollIntoView({ block: 'nearest' });
   }
 
   #send(text) {

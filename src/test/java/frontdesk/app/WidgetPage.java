@@ -39,17 +39,21 @@ final class WidgetPage {
     });
   }
 
-  /** @param attributes of the element */
+  /** A page of the test's own, with these attributes of the element. */
   static WidgetPage open(Page page, String attributes, String direction) {
+    page.route("**" + ADDRESS,
+        route -> route.fulfill(new FulfillOptions().setContentType("text/html; charset=utf-8")
+            .setHeaders(Map.of("Content-Security-Policy", POLICY)).setBody(HTML.formatted(direction, attributes))));
+    return at(page, ADDRESS);
+  }
+
+  /** A page of the server. */
+  static WidgetPage at(Page page, String path) {
     var widget = new WidgetPage(page);
-    String base = page.url().replaceFirst("(://[^/]+).*", "$1");
-    page.route(base + ADDRESS, route -> route.fulfill(new FulfillOptions().setContentType("text/html; charset=utf-8")
-        .setHeaders(Map.of("Content-Security-Policy", POLICY))
-        .setBody(HTML.formatted(direction, attributes))));
     String fake = read(Path.of("src/test/resources/web/call.js"));
     page.route("**/widget/call.js",
         route -> route.fulfill(new FulfillOptions().setContentType("text/javascript").setBody(fake)));
-    page.navigate(base + ADDRESS);
+    page.navigate(page.url().replaceFirst("(://[^/]+).*", "$1") + path);
     return widget;
   }
 
