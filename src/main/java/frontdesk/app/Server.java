@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
+import frontdesk.transport.telephony.StreamSockets;
+import frontdesk.transport.telephony.Telephony;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
@@ -57,6 +60,7 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private final IndexPage.Models models;
   private final Metrics metrics;
+  private final Telephony phones;
 
   /**
    * Opens everything and listens.
@@ -94,6 +98,7 @@ public final class Server implements AutoCloseable {
       var workers = Workers.open(vertx, sizes);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+      phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
       http = await(
           listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock)));
       warm(house.understanding().intents(), hearing);
@@ -129,6 +134,10 @@ public final class Server implements AutoCloseable {
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),
         System::nanoTime).register(router);
+    phones.register(router);
+    if (!phones.names().isEmpty()) {
+      new StreamSockets(vertx, calls, phones, System::nanoTime).register(router);
+    }
     new WidgetRoutes(settings.server().origins()::allows).register(router);
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
@@ -139,7 +148,14 @@ public final class Server implements AutoCloseable {
     var options = WebSocketCalls.configure(
         new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()),
         WebSocketSettings.defaults());
-    return vertx.createHttpServer(options).requestHandler(router).listen();
+    return vertx.createHttpServer(StreamSockets.configure(options)).requestHandler(router).listen();
+  }
+
+  /** Whether a call that comes now would be refused; it then counts as refused. */
+  private boolean full() {
+    var place = calls.admit();
+    place.ifPresent(Calls.Admission::release);
+    return place.isEmpty();
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
@@ -178,6 +194,11 @@ public final class Server implements AutoCloseable {
   /** What was counted. */
   Metrics metrics() {
     return metrics;
+  }
+
+  /** The phone systems that may send calls. */
+  List<String> phoneSystems() {
+    return phones.names();
   }
 
   /** Which models serve. */
