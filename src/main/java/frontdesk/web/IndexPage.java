@@ -64,6 +64,8 @@ public final class IndexPage {
     router.get("/").handler(this::page);
     router.get("/style.css").handler(context -> send(context, "text/css", style));
     router.get("/icon.svg").handler(context -> send(context, "image/svg+xml", icon));
+    // Browsers ask for this one on pages that name no icon.
+    router.get("/favicon.ico").handler(context -> send(context, "image/svg+xml", icon));
     router.get("/index.js").handler(context -> send(context, "text/javascript", script));
     router.get("/docs/protocol.md").handler(context -> send(context, "text/plain", protocol));
     router.get("/docs/connect/browser.md").handler(context -> send(context, "text/plain", embedding));

@@ -92,7 +92,7 @@ class WidgetCallTest extends BrowserTest {
   void aSpokenCallRunsUnderTheStrictestPolicyAndReleasesTheMicrophone() {
     Page page = page();
     List<String> complaints = new ArrayList<>();
-    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onConsoleMessage(message -> complaints.add(message.text() + " " + message.location()));
     page.navigate(address("/"));
     page.locator("frontdesk-call [part~=main]").first().click();
     assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("automated receptionist",

@@ -34,7 +34,7 @@ final class WidgetPage {
     this.page = page;
     page.onConsoleMessage(message -> {
       if (!message.type().equals("log")) {
-        complaints.add(message.text());
+        complaints.add(message.text() + " " + message.location());
       }
     });
   }
