@@ -103,14 +103,13 @@ class WidgetTest extends BrowserTest {
     widget.call("listening");
     widget.button("Push to talk").click();
     var talk = widget.part("talk");
-    var box = talk.boundingBox();
     Mouse mouse = widget.page.mouse();
     for (String end : List.of("window.dispatchEvent(new Event('blur'))",
         "button.dispatchEvent(new PointerEvent('pointercancel', {bubbles: true, composed: true}))",
         "(Object.defineProperty(document, 'hidden', {value: true, configurable: true}),"
             + " document.dispatchEvent(new Event('visibilitychange')), delete document.hidden)",
         "window.dispatchEvent(new Event('pagehide'))")) {
-      mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      talk.hover();
       mouse.down();
       assertThat(talk).hasAttribute("aria-pressed", "true");
       talk.evaluate("button => " + end);
