@@ -37,6 +37,7 @@ final class ServeCommand implements Callable<Integer> {
       out.printf("Phone systems: %s, which reach this server at %s/telephony/.%n",
           String.join(", ", server.phoneSystems()), settings.telephony().systems().publicUrl().orElseThrow());
     }
+    server.audioSocketPort().ifPresent(port -> out.printf("AudioSocket calls from Asterisk: port %d.%n", port));
     closed.await();
     return 0;
   }

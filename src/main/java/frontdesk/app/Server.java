@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServer;
 import io.vertx.ext.web.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,7 @@ public final class Server implements AutoCloseable {
   private final IndexPage.Models models;
   private final Metrics metrics;
   private final Telephony phones;
+  private final Optional<Integer> audioSocketPort;
 
   /**
    * Opens everything and listens.
@@ -99,8 +102,11 @@ public final class Server implements AutoCloseable {
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
       phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
+      var doors = new PhoneDoors(vertx, calls, settings.telephony(), phones, System::nanoTime);
+      audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
       http = await(
-          listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock)));
+          listen(vertx,
+              routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock, doors)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();
       // Only a server that has its port keeps house: one that is refused it closes at once.
@@ -121,7 +127,7 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock, PhoneDoors doors) {
     var router = Router.router(vertx);
     var about = new IndexPage.About(settings.business(),
         KnowledgeFile.readAll(settings.prompts().resolve("knowledge")), settings.keeping().rule());
@@ -134,10 +140,7 @@ public final class Server implements AutoCloseable {
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),
         System::nanoTime).register(router);
-    phones.register(router);
-    if (!phones.names().isEmpty()) {
-      new StreamSockets(vertx, calls, phones, System::nanoTime).register(router);
-    }
+    doors.register(router);
     new WidgetRoutes(settings.server().origins()::allows).register(router);
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
@@ -172,6 +175,9 @@ public final class Server implements AutoCloseable {
         throw new SettingsException("Port " + settings.server().port() + " of " + settings.server().host()
             + " is in use; --port names another one, and 0 takes a free one.");
       }
+      if (e.getCause() instanceof SettingsException refused) {
+        throw refused;
+      }
       throw new IllegalStateException("The server cannot be started: " + e.getCause().getMessage() + ".", e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException("The server did not start within " + START.toSeconds() + " s.", e);
@@ -184,6 +190,11 @@ public final class Server implements AutoCloseable {
   /** The port that is listened on. */
   public int port() {
     return http.actualPort();
+  }
+
+  /** The port that is listened on for AudioSocket calls; empty for none. */
+  Optional<Integer> audioSocketPort() {
+    return audioSocketPort;
   }
 
   /** The calendar. */

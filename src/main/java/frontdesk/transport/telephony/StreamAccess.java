@@ -11,6 +11,24 @@ import io.vertx.core.MultiMap;
 
 /** Who may open a media stream. Any thread; must return at once. */
 public interface StreamAccess {
+  /** Nobody may. */
+  StreamAccess NOBODY = new StreamAccess() {
+    @Override
+    public boolean mayConnect(Handshake handshake) {
+      return false;
+    }
+
+    @Override
+    public boolean mayStart(StreamStart start, Handshake handshake) {
+      return false;
+    }
+
+    @Override
+    public Optional<CallControl> control(String provider) {
+      return Optional.empty();
+    }
+  };
+
   /**
    * The request that opens a stream's socket.
    *
