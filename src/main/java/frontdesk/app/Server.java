@@ -129,11 +129,10 @@ public final class Server implements AutoCloseable {
 
   private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock, PhoneDoors doors) {
     var router = Router.router(vertx);
-    boolean keys = !settings.server().apiKeys().isEmpty();
     var about = new IndexPage.About(settings.business(),
         KnowledgeFile.readAll(settings.prompts().resolve("knowledge")), settings.keeping().rule());
-    new IndexPage(about, models, keys, clock).register(router);
-    new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language(), keys)
+    new IndexPage(about, models, !settings.server().apiKeys().isEmpty(), clock).register(router);
+    new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language())
         .register(router);
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)

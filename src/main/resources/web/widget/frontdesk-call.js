@@ -1,6 +1,6 @@
 // @ts-check
-import { FrontdeskCall } from './call.js';
-import { fetchToken, readConfig } from './config.js';
+import { FrontdeskCall, tokenFrom } from './call.js';
+import { readConfig } from './config.js';
 import { build, show } from './dom.js';
 import { icon } from './icons.js';
 import { Panel } from './panel.js';
@@ -28,6 +28,8 @@ export class FrontdeskCallElement extends HTMLElement {
   #reading = /** @type {object | null} */ (null);
   #typing = false;
   #waiting = '';
+  #device = '';
+  #volume = 1;
   #connected = false;
   #begin = 0;
   #clock = 0;
@@ -42,13 +44,13 @@ export class FrontdeskCallElement extends HTMLElement {
       retry: () => (this.#config ? this.start(this.mode) : this.#read()),
       end: () => this.hangUp(),
       close: () => this.hide(),
-      send: (text) => this.#call?.sendText(text) !== false,
+      send: (text) => this.#send(text),
       key: (digit) => this.#call?.sendKey(digit),
       mute: (on) => this.#mute(on),
       holdToTalk: (on) => this.#holdToTalk(on),
       talk: (pressed) => this.#call?.talk(pressed),
-      device: (id) => this.#call?.setDevice(id),
-      volume: (volume) => this.#call?.setVolume(volume),
+      device: (id) => this.#call?.setDevice(this.#device = id),
+      volume: (volume) => this.#call?.setVolume(this.#volume = volume),
       options: () => this.#listDevices(),
     });
     this.#launcher = build('button', { type: 'button', class: 'launcher', part: 'launcher', hidden: true, 'aria-expanded': 'false',
@@ -144,8 +146,9 @@ export class FrontdeskCallElement extends HTMLElement {
     this.#typing = mode === 'text';
     this.#panel.captions.clear();
     this.#panel.keypad.clear();
-    const call = new FrontdeskCall({ server: this.server, tokenProvider: () => this.#token(), mode,
-      codec: /** @type {any} */ (this.getAttribute('codec') ?? 'auto'), caller: this.#caller() });
+    const call = new FrontdeskCall(this.#options(mode));
+    call.setVolume(this.#volume);
+    if (this.#device) call.setDevice(this.#device);
     this.#call = call;
     this.#listen(call);
     this.#panel.talk.watch();
@@ -184,21 +187,13 @@ export class FrontdeskCallElement extends HTMLElement {
     this.#tick(false);
   }
 
-  #caller() {
-    const caller = /** @type {{name?: string, number?: string}} */ ({});
-    if (this.getAttribute('caller-name')) caller.name = this.getAttribute('caller-name') ?? '';
-    if (this.getAttribute('caller-number')) caller.number = this.getAttribute('caller-number') ?? '';
-    return caller;
-  }
-
-  /** The page's own token, one from the page's server, or one from Frontdesk where the page's origin is allowed. */
-  async #token() {
-    const token = this.getAttribute('token');
-    if (token) return token;
-    const address = this.getAttribute('token-url');
-    if (address) return fetchToken(new URL(address, document.baseURI), 'same-origin');
-    const own = new URL(this.server).origin === location.origin;
-    return own && !this.#config?.token ? '' : fetchToken(new URL('/v1/widget-tokens', this.server), 'omit');
+  /** Without a token or an address of one the engine asks the server itself. */
+  #options(mode) {
+    const given = (name) => this.getAttribute(name) || undefined;
+    const address = given('token-url');
+    const caller = { name: given('caller-name'), number: given('caller-number') };
+    return { server: this.server, token: given('token'), tokenProvider: address && tokenFrom(address), mode,
+      codec: /** @type {any} */ (given('codec')), caller: caller.name || caller.number ? caller : undefined };
   }
 
   async #read() {
@@ -252,9 +247,15 @@ export class FrontdeskCallElement extends HTMLElement {
     for (const pressed of [panel.mute, panel.holder]) pressed.setAttribute('aria-pressed', 'false');
     show(panel.talk.node, false);
     panel.fold();
-    panel.options.volume.value = '1';
     this.#render('connecting');
     (this.#typing ? panel.input : panel.title).focus();
+    panel.node.scrollIntoView({ block: 'nearest' });
+  }
+
+  #send(text) {
+    const sent = this.#call?.sendText(text) ?? false;
+    if (sent) this.#alert(null);
+    return sent;
   }
 
   #mute(on) {
@@ -306,11 +307,12 @@ export class FrontdeskCallElement extends HTMLElement {
     const typing = live || state === 'ended' ? this.#typing : this.mode === 'text';
     const focused = /** @type {ShadowRoot} */ (this.shadowRoot).activeElement;
     panel.node.dataset.state = state;
-    panel.node.classList.toggle('busy', live || state === 'ended');
+    const captions = live || state === 'ended' || state === 'error' && !panel.captions.isEmpty;
+    panel.node.classList.toggle('busy', captions);
     this.#words(state, typing);
     this.#disclose(typing);
     show(panel.idle, state === 'idle');
-    show(panel.call, live || state === 'ended');
+    show(panel.call, captions);
     for (const part of [panel.form, panel.controls]) show(part, live);
     for (const part of [panel.mute, panel.holder, panel.optionsOpener]) show(part, !typing);
     show(panel.over, state === 'ended' || state === 'error');
@@ -346,7 +348,7 @@ export class FrontdeskCallElement extends HTMLElement {
     const loading = state === 'idle' && this.#config === null;
     const muted = panel.mute.getAttribute('aria-pressed') === 'true';
     const key = 'state.' + state;
-    panel.title.textContent = this.#config?.business ?? strings.say('business.unknown');
+    panel.title.textContent = this.#config?.business ?? strings.say('agent');
     strings.put(panel.status, loading ? 'loading' : typing && strings.knows(key + '.text') ? key + '.text' : key);
     const help = { requesting: 'requesting.help', reconnecting: 'reconnecting.help' }[state] ?? (muted ? 'muted' : '');
     if (help) strings.put(panel.quiet, help);
@@ -360,6 +362,8 @@ export class FrontdeskCallElement extends HTMLElement {
       this.#waiting = '';
     } else if (['requesting', 'reconnecting', 'ended'].includes(state)) {
       panel.announce(key);
+    } else if (state === 'error') {
+      panel.announcer.textContent = '';
     }
   }
 

@@ -110,6 +110,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 [dir="rtl"] .line.agent { border-radius: 16px 4px 16px 16px; }
 [dir="rtl"] .line.caller { border-radius: 4px 16px 16px 16px; }
 .who { display: block; font-size: .8rem; font-weight: 600; color: var(--soft); }
+.words { display: block; }
 .partial { color: var(--soft); }
 .partial.agent, .partial.caller { border: 1px dashed var(--edge); background: none; padding: .5rem .75rem; }
 
@@ -156,8 +157,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 @media (forced-colors: active) {
   .panel, .sheet, .line, .notice { border: 1px solid CanvasText; }
   .main, .send, .launcher, .key, .talk, .quiet, .disc, .closer { border: 1px solid ButtonText; }
-  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock { flex: 1 1 auto; padding-inline: .6rem; font-size: .92rem; }
-.lock[aria-pressed="true"] {
+  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock[aria-pressed="true"] {
     forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
   .orb { border: 1px solid CanvasText; }
   .orb i { display: none; }

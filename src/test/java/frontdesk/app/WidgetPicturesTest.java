@@ -1,11 +1,14 @@
 package frontdesk.app;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** How the widget and the page look, kept under target/screenshots, and that axe-core finds nothing against any of it. */
 class WidgetPicturesTest extends BrowserTest {
   private WidgetPage widget(NewContextOptions options, String attributes, String direction) {
-    return WidgetPage.open(page(browser(Optional.empty()), options, true, EMPTY_PAGE), attributes, direction, false);
+    return WidgetPage.open(page(browser(Optional.empty()), options, true, EMPTY_PAGE), attributes, direction);
   }
 
   private static void good(WidgetPage widget, String name) {
@@ -26,7 +29,7 @@ class WidgetPicturesTest extends BrowserTest {
   @ParameterizedTest
   @CsvSource({"375, LIGHT", "375, DARK", "1280, LIGHT", "1280, DARK"})
   void everySituation(int width, ColorScheme scheme) {
-    String name = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    String name = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     var widget = widget(WidgetPage.options(width, scheme), "", "ltr");
     widget.button("Start call").waitFor();
     good(widget, "idle" + name);
@@ -54,5 +57,38 @@ class WidgetPicturesTest extends BrowserTest {
     widget.caption("agent", "Thank you for calling Riverside Dental. How can I help you?", true);
     good(widget, "text" + name);
     assertEquals(List.of(), widget.complaints);
+  }
+
+  @Test
+  void rightToLeftInTheCornerAndInTheColoursOfTheSystem() {
+    var arabic = widget(WidgetPage.options(375, ColorScheme.LIGHT),
+        "lang=\"ar\" strings='{\"start\":\"ابدأ المكالمة\",\"type\":\"اكتب بدلاً من ذلك\",\"end\":\"إنهاء\",\"mute\":\"كتم\"}'",
+        "rtl");
+    arabic.button("اكتب").waitFor();
+    good(arabic, "rtl-idle");
+    arabic.button("ابدأ المكالمة").click();
+    arabic.is("speaking");
+    arabic.talk();
+    arabic.caption("caller", "أريد موعداً غداً", true);
+    good(arabic, "rtl-call");
+    assertEquals("rtl", arabic.part("panel").getAttribute("dir"));
+
+    var corner = widget(WidgetPage.options(1280, ColorScheme.DARK), "placement=\"corner\" theme=\"light\"", "ltr");
+    corner.button("Talk to").waitFor();
+    good(corner, "corner-closed");
+    corner.button("Talk to").click();
+    corner.call("listening");
+    corner.talk();
+    good(corner, "corner-call");
+
+    var contrast = widget(WidgetPage.options(375, ColorScheme.DARK).setForcedColors(ForcedColors.ACTIVE)
+        .setReducedMotion(ReducedMotion.REDUCE), "", "ltr");
+    contrast.call("thinking");
+    contrast.talk();
+    contrast.button("Mute").click();
+    contrast.emit("recording", Map.of("state", "on"));
+    contrast.picture("forced-colors");
+    assertEquals("none",
+        contrast.part("orb").locator("i").first().evaluate("node => getComputedStyle(node).animationName"));
   }
 }

@@ -1,12 +1,15 @@
 package frontdesk.app;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class WidgetTest extends BrowserTest {
   private WidgetPage widget(String attributes) {
     return WidgetPage.open(page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE), attributes,
-        "ltr",
-        false);
+        "ltr");
   }
 
   private static boolean flag(WidgetPage widget, String script) {
@@ -34,8 +36,8 @@ class WidgetTest extends BrowserTest {
     assertThat(widget.part("disclosure")).containsText("This call is not recorded.");
     assertFalse(flag(widget, "() => 'calls' in window"), "no engine before the start");
     var start = widget.page.getByRole(AriaRole.BUTTON,
-        new com.microsoft.playwright.Page.GetByRoleOptions().setName("Start call"));
-    assertThat(start).hasAccessibleDescription(java.util.regex.Pattern.compile("an AI.*not recorded.*microphone"));
+        new Page.GetByRoleOptions().setName("Start call"));
+    assertThat(start).hasAccessibleDescription(Pattern.compile("an AI.*not recorded.*microphone"));
     start.click();
     assertThat(widget.part("status")).hasText("Asking for the microphone …");
     assertEquals("\"voice\"", widget.page.evaluate("() => JSON.stringify(fake.options.mode)"));
@@ -52,7 +54,7 @@ class WidgetTest extends BrowserTest {
         route.resume();
       }
     });
-    var widget = WidgetPage.open(page, "", "ltr", false);
+    var widget = WidgetPage.open(page, "", "ltr");
     assertThat(widget.part("error")).containsText("cannot be reached");
     assertEquals(0, widget.page.locator("frontdesk-call [part~=main]")
         .filter(new Locator.FilterOptions().setHasText("Start call").setVisible(true)).count());
@@ -101,14 +103,13 @@ class WidgetTest extends BrowserTest {
     widget.call("listening");
     widget.button("Push to talk").click();
     var talk = widget.part("talk");
-    var box = talk.boundingBox();
     Mouse mouse = widget.page.mouse();
     for (String end : List.of("window.dispatchEvent(new Event('blur'))",
         "button.dispatchEvent(new PointerEvent('pointercancel', {bubbles: true, composed: true}))",
         "(Object.defineProperty(document, 'hidden', {value: true, configurable: true}),"
             + " document.dispatchEvent(new Event('visibilitychange')), delete document.hidden)",
         "window.dispatchEvent(new Event('pagehide'))")) {
-      mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      talk.hover();
       mouse.down();
       assertThat(talk).hasAttribute("aria-pressed", "true");
       talk.evaluate("button => " + end);
@@ -130,7 +131,7 @@ class WidgetTest extends BrowserTest {
     widget.page.evaluate("() => window.dispatchEvent(new Event('blur'))");
     assertThat(widget.part("lock")).hasAttribute("aria-pressed", "false");
     String once = "[\"talk\",true],[\"talk\",false]";
-    assertEquals("[[\"holdToTalk\",true]," + String.join(",", java.util.Collections.nCopies(7, once)) + "]",
+    assertEquals("[[\"holdToTalk\",true]," + String.join(",", Collections.nCopies(7, once)) + "]",
         widget.told());
   }
 
@@ -152,7 +153,7 @@ class WidgetTest extends BrowserTest {
     var widget = widget("");
     widget.call("listening");
     widget.button("Keypad").click();
-    widget.page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Pound"))
+    widget.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pound"))
         .click();
     widget.page.keyboard().type("42");
     widget.page.keyboard().press("Escape");
@@ -289,6 +290,6 @@ class WidgetTest extends BrowserTest {
         + "[\"recording\",{\"state\":\"on\"}],[\"transfer\",{\"to\":\"+12025550100\"}],[\"state\",{\"state\":\"ended\"}],"
         + "[\"ended\",{\"reason\":\"transferred\"}]]", widget.page.evaluate("() => JSON.stringify(window.heard)"));
     assertEquals("[{\"name\":\"Ana\",\"number\":\"+12025550100\"},\"pcm\",\"t\"]", widget.page.evaluate(
-        "async () => JSON.stringify([fake.options.caller, fake.options.codec, await fake.options.tokenProvider()])"));
+        "async () => JSON.stringify([fake.options.caller, fake.options.codec, fake.options.token])"));
   }
 }
