@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -111,11 +113,22 @@ class WidgetCallTest extends BrowserTest {
     page.navigate(address("/"));
     assertThat(page.locator("frontdesk-call [part~=main]").first()).isEnabled();
     page.locator(".say")
-        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("How much is a cleaning?")).click();
+        .filter(new Locator.FilterOptions().setHasText("How much is a cleaning?")).click();
     assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("110 dollars",
         new ContainsTextOptions().setTimeout(PATIENCE_MS));
     page.locator("frontdesk-call [part~=end]").click();
     assertThat(page.locator("frontdesk-call [part~=reason]")).hasText("You ended the call.");
     assertTrue(microphones(page, "live").equals(0));
+  }
+
+  @Test
+  void whereTheMicrophoneIsDeniedTheCallGoesOnByTyping() {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), false, "/");
+    page.locator("frontdesk-call [part~=main]").first().click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The microphone is blocked.");
+    page.locator("frontdesk-call [part~=quiet]").filter(new Locator.FilterOptions().setVisible(true)).click();
+    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("How can I help you?",
+        new ContainsTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.getByRole(AriaRole.ALERT)).hasText("");
   }
 }
