@@ -175,6 +175,7 @@ let sheet = /** @type {CSSStyleSheet | undefined} */ (undefined);
  * @param {string} nonce
  */
 export function dress(root, nonce) {
+  if (root.adoptedStyleSheets?.length || root.querySelector('style')) return;
   if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
     if (!sheet) {
       sheet = new CSSStyleSheet();

@@ -20,7 +20,7 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
  * A page of a strict content security policy with the widget in it, over an engine that does what the test says.
  */
 final class WidgetPage {
-  static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+  static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-of-the-test'; connect-src 'self'; base-uri 'none'";
   private static final String ADDRESS = "/page-of-the-test";
   private static final String HTML = """
       <!doctype html><html lang="en" dir="%s"><head><title>Test</title><meta name="viewport" content="width=device-width">

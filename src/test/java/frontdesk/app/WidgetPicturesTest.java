@@ -80,6 +80,9 @@ class WidgetPicturesTest extends BrowserTest {
     corner.call("listening");
     corner.talk();
     good(corner, "corner-call");
+    corner.page.setViewportSize(375, 667);
+    corner.button("Keypad").click();
+    good(corner, "corner-keypad-375");
 
     var contrast = widget(WidgetPage.options(375, ColorScheme.DARK).setForcedColors(ForcedColors.ACTIVE)
         .setReducedMotion(ReducedMotion.REDUCE), "", "ltr");

@@ -10,8 +10,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -291,5 +294,82 @@ class WidgetTest extends BrowserTest {
         + "[\"ended\",{\"reason\":\"transferred\"}]]", widget.page.evaluate("() => JSON.stringify(window.heard)"));
     assertEquals("[{\"name\":\"Ana\",\"number\":\"+12025550100\"},\"pcm\",\"t\"]", widget.page.evaluate(
         "async () => JSON.stringify([fake.options.caller, fake.options.codec, fake.options.token])"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      off | This call is not recorded.
+      announce | This call is recorded. You can say “stop recording” at any time.
+      ask | You will be asked whether the call may be recorded. You can say no.
+      """)
+  void theServersRuleOfRecordingIsSaidBeforehand(String rule, String said) {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.route("**/widget/config", route -> route.fulfill(new FulfillOptions().setContentType("application/json")
+        .setBody("{\"business\":\"A <b>\\\"salon\\\"</b>\",\"recording\":\"" + rule + "\",\"language\":\"de\"}")));
+    var widget = WidgetPage.open(page, "", "ltr");
+    assertThat(widget.part("disclosure")).containsText(said);
+    assertThat(widget.part("title")).hasText("A <b>\"salon\"</b>");
+    assertEquals("de", widget.part("captions").evaluate("log => log.closest('[lang]').lang"));
+  }
+
+  @Test
+  void anAnswerThatDoesNotTellTheRuleIsNone() {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.route("**/widget/config", route -> route.fulfill(new FulfillOptions().setContentType("application/json")
+        .setBody("{\"business\":\"A salon\"}")));
+    assertThat(WidgetPage.open(page, "", "ltr").part("error")).containsText("cannot be reached");
+  }
+
+  @Test
+  void aBrowserThatCannotAdoptSheetsGetsAStyleWithTheNonce() {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.addInitScript("delete ShadowRoot.prototype.adoptedStyleSheets; delete Document.prototype.adoptedStyleSheets");
+    var widget = WidgetPage.open(page, "nonce=\"of-the-test\"", "ltr");
+    assertThat(widget.part("panel")).hasCSS("display", "flex");
+    assertEquals(List.of(), widget.complaints);
+  }
+
+  @Test
+  void whatHappensInACallIsSaidInWords() {
+    var widget = widget("");
+    widget.call("listening");
+    var notice = widget.part("notice").filter(new Locator.FilterOptions().setVisible(true));
+    var status = widget.page.getByRole(AriaRole.STATUS)
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile(".")));
+    assertThat(status.first()).hasText("Connected. You can speak now.");
+    widget.emit("recording", Map.of("state", "on"));
+    assertThat(notice).hasText("Recording");
+    widget.emit("recording", Map.of("state", "stopped"));
+    assertThat(notice).hasText("Recording stopped");
+    widget.emit("transfer", Map.of("to", "+12025550100"));
+    assertThat(notice.last()).hasText("You are being put through to +12025550100.");
+    widget.emit("error", Map.of("code", "sound_blocked", "message", "", "fatal", false));
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).containsText("Click anywhere on the page");
+    widget.is("speaking");
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).hasText("");
+    widget.is("reconnecting");
+    assertThat(notice.last()).containsText("The same call goes on");
+    assertThat(status.first()).hasText("Reconnecting …");
+    widget.emit("error", Map.of("code", "new_code", "message", "A sentence of the engine.", "fatal", true));
+    widget.is("error");
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).hasText("A sentence of the engine.");
+    assertThat(notice).hasCount(0);
+  }
+
+  @Test
+  void anExampleWaitsUntilTheCallIsOnAndIsNotSaidInAnother() {
+    var widget = widget("");
+    widget.button("Type instead").waitFor();
+    widget.page.evaluate("() => { document.querySelector('frontdesk-call').say('how much?'); }");
+    assertEquals("[]", widget.told());
+    widget.is("speaking");
+    assertEquals("[[\"sendText\",\"how much?\"]]", widget.told());
+    widget.page.evaluate(
+        "() => { const desk = document.querySelector('frontdesk-call'); desk.say('and when?'); desk.hangUp(); desk.say('never'); }");
+    widget.page.evaluate("() => fake.fail('offline')");
+    widget.button("Try again").click();
+    widget.is("listening");
+    assertEquals("[]", widget.told());
+    assertEquals("voice", widget.page.evaluate("() => fake.options.mode"));
   }
 }
