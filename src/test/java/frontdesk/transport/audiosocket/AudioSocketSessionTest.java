@@ -11,6 +11,7 @@ import java.util.UUID;
 import frontdesk.call.CallEvent;
 import frontdesk.call.CallLeg;
 import frontdesk.call.EndReason;
+import frontdesk.call.ToldListener;
 import frontdesk.transport.CallNotes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class AudioSocketSessionTest {
   private static final byte[] HANG_UP = {0, 0, 0};
 
   private final List<byte[]> sent = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final ToldListener listener = new ToldListener();
+  private final List<String> told = listener.told;
   private boolean closed;
   private boolean slow;
   private boolean full;
@@ -72,7 +74,7 @@ class AudioSocketSessionTest {
     AudioSocketSession session = session();
     session.read(ID_MESSAGE);
     session.read(Message.bytes(0x10, new byte[320]));
-    leg.orElseThrow().start(new Told(told));
+    leg.orElseThrow().start(listener);
     return session;
   }
 
@@ -92,7 +94,7 @@ class AudioSocketSessionTest {
     session.read(ID_MESSAGE);
     session.read(Message.bytes(Integer.decode(kind), new byte[bytes]));
     assertEquals(new CallLeg.AudioFormat(CallLeg.AudioFormat.Encoding.PCM_S16LE, rate), leg.orElseThrow().format());
-    leg.get().start(new Told(told));
+    leg.get().start(listener);
     assertEquals(List.of("audio " + bytes), told);
     leg.get().audio(new byte[rate / 25]);
     assertEquals(Integer.decode(kind), (int) sent.getFirst()[0]);
@@ -254,75 +256,7 @@ class AudioSocketSessionTest {
     assertFalse(closed);
     session.read(Message.bytes(0x10, new byte[320]));
     assertTrue(closed);
-    leg.orElseThrow().start(new Told(told));
+    leg.orElseThrow().start(listener);
     assertEquals(List.of("lost"), told);
-  }
-
-  /** Writes down what a leg tells. */
-  private record Told(List<String> told) implements CallLeg.Listener {
-    @Override
-    public void audio(byte[] payload) {
-      told.add("audio " + payload.length);
-    }
-
-    @Override
-    public void gap(long samples) {
-      told.add("gap " + samples);
-    }
-
-    @Override
-    public void mark(String name) {
-      told.add("mark " + name);
-    }
-
-    @Override
-    public void cleared(int generation, long playedSamples) {
-      told.add("cleared " + generation);
-    }
-
-    @Override
-    public void played(long samples) {
-      told.add("played " + samples);
-    }
-
-    @Override
-    public void text(String text) {
-      told.add("text " + text);
-    }
-
-    @Override
-    public void dtmf(char digit) {
-      told.add("dtmf " + digit);
-    }
-
-    @Override
-    public void hold(boolean on) {
-      told.add("hold " + on);
-    }
-
-    @Override
-    public void flow(boolean open) {
-      told.add("flow " + open);
-    }
-
-    @Override
-    public void hangup() {
-      told.add("hangup");
-    }
-
-    @Override
-    public void cut() {
-      told.add("cut");
-    }
-
-    @Override
-    public void resumed(long receivedSamples) {
-      told.add("resumed " + receivedSamples);
-    }
-
-    @Override
-    public void lost() {
-      told.add("lost");
-    }
   }
 }
