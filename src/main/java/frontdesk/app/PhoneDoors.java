@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import frontdesk.call.Calls;
 import frontdesk.call.Ticker;
+import frontdesk.transport.AddressList;
 import frontdesk.transport.CallNoteRoutes;
 import frontdesk.transport.CallNotes;
 import frontdesk.transport.audiosocket.AudioSocketServer;
@@ -19,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServer;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 
 /** The doors for phone systems, each opened where the settings have it. One thread. */
@@ -56,7 +56,7 @@ final class PhoneDoors {
   }
 
   private boolean mayAsk(HttpServerRequest request) {
-    String address = Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse("");
+    String address = AddressList.of(request);
     return settings.audioSocket().filter(door -> door.peers().contains(address)).isPresent()
         || access.mayAsk(new StreamAccess.Handshake(request.uri(), request.headers(), address, ""));
   }

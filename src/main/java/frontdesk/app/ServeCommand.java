@@ -37,6 +37,11 @@ final class ServeCommand implements Callable<Integer> {
       out.printf("Phone systems: %s, which reach this server at %s/telephony/.%n",
           String.join(", ", server.phoneSystems()), settings.telephony().systems().publicUrl().orElseThrow());
     }
+    var exchanges = settings.telephony().exchanges().names();
+    if (!exchanges.isEmpty()) {
+      out.printf("Streams of your own %s: ws://%s:%d/telephony/stream.%n", String.join(" and ", exchanges),
+          settings.server().host(), server.port());
+    }
     server.audioSocketPort().ifPresent(port -> out.printf("AudioSocket calls from Asterisk: port %d.%n", port));
     closed.await();
     return 0;

@@ -90,6 +90,7 @@ class PhoneDoorsTest {
     PhoneDoors here = doors("audiosocket: { port: 0 }");
     NetServer open = listen(here).orElseThrow();
     assertEquals(200, status(here, TRANSFER));
+    assertEquals(403, status(here, TRANSFER, "X-Forwarded-For", "127.0.0.1"), "a proxy's neighbours are not ours");
     assertEquals(404, status(here, STREAM));
     assertEquals(403, status(doors("audiosocket: { port: 0, addresses: [192.0.2.7] }"), TRANSFER));
     PhoneDoors taken = doors("audiosocket: { port: " + open.actualPort() + " }");

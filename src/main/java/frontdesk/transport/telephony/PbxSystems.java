@@ -1,6 +1,8 @@
 package frontdesk.transport.telephony;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import frontdesk.transport.AddressList;
 
@@ -14,6 +16,12 @@ import frontdesk.transport.AddressList;
 public record PbxSystems(Optional<Peer> asterisk, Optional<Peer> freeswitch) {
   /** None at all. */
   public static final PbxSystems NONE = new PbxSystems(Optional.empty(), Optional.empty());
+
+  /** Those that may send calls. */
+  public List<String> names() {
+    return Stream.of(asterisk.map(peer -> "Asterisk"), freeswitch.map(peer -> "FreeSWITCH")).flatMap(Optional::stream)
+        .toList();
+  }
 
   /**
    * How an exchange is known.

@@ -33,7 +33,7 @@ public interface StreamAccess {
    *
    * @param path path and query, as asked for
    * @param headers the request's headers
-   * @param address of the machine that asks, which is a proxy's where one stands before this server
+   * @param address of the machine that asks; empty where a proxy hands the request on
    * @param subprotocol the subprotocol that was agreed on; empty for none, and before the upgrade
    */
   record Handshake(String path, MultiMap headers, String address, String subprotocol) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import frontdesk.call.Calls;
 import frontdesk.call.Ticker;
+import frontdesk.transport.AddressList;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -55,8 +55,7 @@ public final class StreamSockets {
 
   private void open(RoutingContext context) {
     var request = context.request();
-    var asked = new StreamAccess.Handshake(request.uri(), request.headers(),
-        Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse(""), "");
+    var asked = new StreamAccess.Handshake(request.uri(), request.headers(), AddressList.of(request), "");
     if (!access.mayConnect(asked)) {
       context.response().setStatusCode(403).end("this stream is not expected\n");
       return;
