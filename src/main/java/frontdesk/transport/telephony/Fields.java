@@ -134,6 +134,11 @@ final class Fields {
     return parameters;
   }
 
+  /** A parameter that is not blank. */
+  static Optional<String> filled(Map<String, String> parameters, String name) {
+    return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isBlank());
+  }
+
   static StreamException early() {
     return new StreamException("sound comes before the start");
   }

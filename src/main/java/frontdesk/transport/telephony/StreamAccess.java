@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import frontdesk.transport.AddressList;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 
@@ -39,11 +38,6 @@ public interface StreamAccess {
    */
   record Handshake(String path, MultiMap headers, String address, String subprotocol) {
     private static final int MAX_PARAMETERS = 64;
-
-    /** Whether it comes from this machine. */
-    public boolean local() {
-      return AddressList.LOOPBACK.contains(address);
-    }
 
     /** The parameters of the query, at most 64, the first value of each; none where it is malformed. */
     public Map<String, String> query() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import frontdesk.app.PhoneDesk;
 import frontdesk.call.CallLog;
 import frontdesk.call.EndReason;
 import frontdesk.transport.CallNotes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,36 @@ class AudioSocketBookingTest {
       assertTrue(asterisk.closed);
       assertTrue(asterisk.mostWaiting <= 2, "one frame is in flight, one may be on its way");
       keepsTime(asterisk.arrivals);
+    }
+  }
+
+  /** Nothing that was sent can be taken back, and little was: her voice ends with the frame that is in flight. */
+  @Test
+  void whoSpeaksOverTheGreetingSilencesHer() throws IOException {
+    try (var desk = new PhoneDesk(data)) {
+      var asterisk = new AsteriskEnd(desk.time(), 0x10, 8000);
+      var session = new AudioSocketSession(asterisk, SoundKinds.TOLD_BY_LENGTH, new CallNotes(desk.time()), leg -> {
+        desk.time().call("call-1", leg, desk.stages(), desk.settings(), log(new ArrayList<>()));
+        return true;
+      });
+      asterisk.begin().forEach(session::read);
+      float[] words = BookedFilling.lines().getFirst().samples();
+      int loud = 0;
+      while (Math.abs(words[loud]) < 0.1f) {
+        loud++;
+      }
+      long spoke = Duration.ofSeconds(1).toNanos();
+      for (int at = loud - 8000; at < loud + 8000; at += 160) {
+        float[] says = at < loud ? new float[160] : Arrays.copyOfRange(words, at, at + 160);
+        asterisk.caller(says).forEach(session::read);
+        asterisk.play();
+        desk.time().elapse(Duration.ofMillis(20));
+      }
+      long before = asterisk.arrivals.stream().filter(at -> at < spoke).count();
+      long after = asterisk.arrivals.size() - before;
+      assertTrue(before > 25, "she was speaking");
+      assertTrue(asterisk.arrivals.getLast() - spoke <= Duration.ofMillis(500).toNanos(),
+          "she is silent within 500 ms");
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The door over real sockets on loopback. */
 class AudioSocketServerTest {
@@ -118,6 +119,20 @@ class AudioSocketServerTest {
       assertArrayEquals(new byte[0], next(caller, 0x00));
       assertEquals(-1, caller.getInputStream().read());
     }
+  }
+
+  @Test
+  void aConnectionOnWhichNothingComesAnyMoreIsClosed() throws Exception {
+    var settings = new AudioSocketSettings("127.0.0.1", 0, AddressList.LOOPBACK, SoundKinds.TOLD_BY_LENGTH,
+        Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(200));
+    int port = new AudioSocketServer(vertx, calls, settings, notes).listen().toCompletionStage().toCompletableFuture()
+        .join().actualPort();
+    try (Socket caller = connect(port)) {
+      caller.getOutputStream().write(ID);
+      caller.getOutputStream().write(Message.bytes(0x10, new byte[320]));
+      assertEquals(0, caller.getInputStream().readAllBytes().length % (Message.HEADER + 320));
+    }
+    assertTrue(List.of(EndReason.LOST, EndReason.CALLER_HUNG_UP).contains(log.next()));
   }
 
   @Test
