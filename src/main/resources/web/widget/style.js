@@ -56,7 +56,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 .icon-keypad { stroke-width: 3.2; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
-.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); text-align: start; }
+.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); text-align: start; scroll-margin: 1rem; }
 .panel.busy { min-block-size: min(var(--frontdesk-height, 35rem), 92vh); }
 :host([placement="corner"]) .panel { inline-size: min(var(--frontdesk-width, 24rem), calc(100vw - 2rem)); max-block-size: calc(100vh - 2rem); max-block-size: calc(100dvh - 2rem); overflow-y: auto; }
 .launcher { display: inline-flex; align-items: center; gap: .6rem; padding: .85rem 1.3rem; min-block-size: 48px; border: 2px solid transparent; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; box-shadow: var(--shadow); }

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The element over the real engine and a whole server. */
 class WidgetCallTest extends BrowserTest {
   private static final int MOST_TABS = 60;
-  private static final double PATIENCE_MS = 20_000;
   /** Counts who asks for the microphone and which of its tracks live. */
   private static final String WATCH_MICROPHONE = """
       const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -75,12 +72,11 @@ class WidgetCallTest extends BrowserTest {
     for (var turn : List.of(List.of("How can I help you?", "I'd like a cleaning tomorrow at ten"),
         List.of("name, please?", "John Smith"), List.of("phone number", "202 555 0147"),
         List.of("Shall I book it?", "yes please"), List.of("You're booked", "no thanks, goodbye"))) {
-      assertThat(log).containsText(turn.getFirst(), new ContainsTextOptions().setTimeout(PATIENCE_MS));
+      assertThat(log).containsText(turn.getFirst());
       page.keyboard().type(turn.getLast());
       page.keyboard().press("Enter");
     }
-    assertThat(page.locator("frontdesk-call [part~=status]")).hasText("Call ended",
-        new HasTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("frontdesk-call [part~=status]")).hasText("Call ended");
     var rows = server().schedule().byPhone("+12025550147");
     assertEquals(1, rows.size());
     assertEquals("2026-11-24T10:00-05:00[America/New_York]", rows.getFirst().start().toString());
@@ -97,8 +93,7 @@ class WidgetCallTest extends BrowserTest {
     page.onConsoleMessage(message -> complaints.add(message.text() + " " + message.location()));
     page.navigate(address("/"));
     page.locator("frontdesk-call [part~=main]").first().click();
-    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("automated receptionist",
-        new ContainsTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("automated receptionist");
     assertEquals(1, microphones(page, "live"));
     page.locator("frontdesk-call [part~=options]").click();
     assertThat(page.locator("frontdesk-call [part~=device] option").first()).hasText(Pattern.compile(".+"));
@@ -114,8 +109,7 @@ class WidgetCallTest extends BrowserTest {
     assertThat(page.locator("frontdesk-call [part~=main]").first()).isEnabled();
     page.locator(".say")
         .filter(new Locator.FilterOptions().setHasText("How much is a cleaning?")).click();
-    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("110 dollars",
-        new ContainsTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("110 dollars");
     page.locator("frontdesk-call [part~=end]").click();
     assertThat(page.locator("frontdesk-call [part~=reason]")).hasText("You ended the call.");
     assertTrue(microphones(page, "live").equals(0));
@@ -127,8 +121,7 @@ class WidgetCallTest extends BrowserTest {
     page.locator("frontdesk-call [part~=main]").first().click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("The microphone is blocked.");
     page.locator("frontdesk-call [part~=quiet]").filter(new Locator.FilterOptions().setVisible(true)).click();
-    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("How can I help you?",
-        new ContainsTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("frontdesk-call [part~=captions]")).containsText("How can I help you?");
     assertThat(page.getByRole(AriaRole.ALERT)).hasText("");
   }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 
 /**
@@ -59,7 +60,7 @@ final class WidgetPage {
 
   static NewContextOptions options(int width, ColorScheme scheme) {
     return new NewContextOptions().setViewportSize(width, width < 500 ? 812 : 860).setColorScheme(scheme)
-        .setDeviceScaleFactor(1);
+        .setDeviceScaleFactor(1).setReducedMotion(ReducedMotion.REDUCE);
   }
 
   Locator button(String name) {
