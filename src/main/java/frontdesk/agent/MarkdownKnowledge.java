@@ -33,11 +33,9 @@ public final class MarkdownKnowledge implements Knowledge {
   public MarkdownKnowledge(TextTower tower, Path folder) {
     this.tower = tower;
     List<Section> found = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList())
-        read(file, found);
-    } catch (IOException e) {
-      throw new PromptException("Cannot read the knowledge in " + folder + ".", e);
+    for (KnowledgeFile file : KnowledgeFile.readAll(folder)) {
+      for (KnowledgeFile.Section section : file.sections())
+        add(folder.resolve(file.name()), section.heading(), section.text(), found);
     }
     this.sections = List.copyOf(found);
   }
@@ -83,24 +81,7 @@ public final class MarkdownKnowledge implements Knowledge {
     return sections.stream().flatMap(s -> s.points().stream()).mapToDouble(asked::cosine).max().orElse(-1);
   }
 
-  private void read(Path file, List<Section> found) throws IOException {
-    String heading = "";
-    StringBuilder body = new StringBuilder();
-    for (String line : Files.readAllLines(file)) {
-      if (line.startsWith("#")) {
-        add(file, heading, body, found);
-        heading = line.replaceFirst("^#+", "").strip();
-      } else if (!line.isBlank()) {
-        body.append(line.strip()).append(' ');
-      }
-    }
-    add(file, heading, body, found);
-  }
-
-  private void add(Path file, String heading, StringBuilder body, List<Section> found) {
-    String text = body.toString().strip();
-    body.setLength(0);
-    if (text.isEmpty()) return;
+  private void add(Path file, String heading, String text, List<Section> found) {
     String source = file.getFileName() + (heading.isEmpty() ? "" : "#" + heading);
     if (text.length() > LONGEST) {
       throw new PromptException(file + ": the section '" + heading + "' is longer than " + LONGEST + " characters.");

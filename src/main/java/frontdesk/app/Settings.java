@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import frontdesk.agent.ModelSettings;
 import frontdesk.agent.ModelSettings.Provider;
@@ -17,6 +19,7 @@ import frontdesk.call.CallSettings.House;
 import frontdesk.call.CallSettings.Patience;
 import frontdesk.call.RecordingRule;
 import frontdesk.schedule.Business;
+import frontdesk.transport.websocket.Origins;
 import frontdesk.turn.TurnSettings;
 import frontdesk.voice.PronunciationException;
 import frontdesk.voice.Pronunciations;
@@ -33,13 +36,15 @@ import frontdesk.voice.Pronunciations;
  * @param turn when a caller's turn has ended
  * @param call bounds of a call
  * @param keeping what is kept of calls
+ * @param telephony which phone systems send calls
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
     HearingChoice ears,
     TurnSettings turn,
     CallSettings call,
-    Keeping keeping) {
+    Keeping keeping,
+    TelephonySettings telephony) {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -49,8 +54,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param host address to listen on
    * @param port port to listen on; 0 takes a free one
    * @param apiKeys keys of which every call needs one; empty allows calls from this machine alone
+   * @param origins of the pages that may embed the widget; where there are any, no others may call
    */
-  public record Server(String host, int port, List<String> apiKeys) {}
+  public record Server(String host, int port, List<String> apiKeys, Origins origins) {}
 
   /**
    * Which voice speaks.
@@ -63,6 +69,16 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    */
   public record VoiceChoice(String name, int wordsPerMinute, double rate, Pronunciations pronunciations,
       int cacheMib) {
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])");
+
+    /** What it speaks, a BCP 47 tag such as {@code en-US}; English where the name does not tell. */
+    String language() {
+      var tag = LANGUAGE.matcher(name);
+      return tag.lookingAt()
+          ? Locale.of(tag.group(1), Objects.requireNonNullElse(tag.group(2), "")).toLanguageTag()
+          : "en";
+    }
+
     /** The same with another voice. */
     VoiceChoice named(String other) {
       return new VoiceChoice(other, wordsPerMinute, rate, pronunciations, cacheMib);
@@ -90,7 +106,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
-        turn(root.section("turn")), call, keeping(root));
+        turn(root.section("turn")), call, keeping(root),
+        TelephonySettings.read(root.section("telephony"), folder));
     root.done();
     return settings;
   }
@@ -110,7 +127,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
 
   private static Server server(Section section) {
     var server = new Server(section.text("host", "127.0.0.1"), section.integer("port", 8080, 0, 65_535),
-        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList());
+        section.texts("api_keys").stream().filter(key -> !key.isBlank()).toList(), origins(section));
     if (server.apiKeys().stream().anyMatch(key -> key.length() < 16)) {
       throw section.bad("api_keys", "must hold keys of at least 16 characters");
     }
@@ -119,6 +136,14 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     }
     section.done();
     return server;
+  }
+
+  private static Origins origins(Section section) {
+    try {
+      return new Origins(Set.copyOf(section.texts("origins")));
+    } catch (IllegalArgumentException e) {
+      throw section.bad("origins", "must list origins: " + e.getMessage());
+    }
   }
 
   private static ModelSettings agent(Section section) {
@@ -234,7 +259,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
             hearing.waiting(), 0, 0), call.playing(), call.patience()),
-        keeping);
+        keeping, telephony);
   }
 
   /** The same settings for so many calls at once, in which a caller may be silent for as long as any may. */
@@ -245,30 +270,31 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
                 patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
                 patience.steps())),
-        keeping);
+        keeping, telephony);
   }
 
   /** The same settings on another port. */
   Settings withPort(int other) {
-    return new Settings(business, new Server(server.host(), other, server.apiKeys()), prompts, agent,
+    return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, ears, turn, call, keeping);
+        voice, ears, turn, call, keeping, telephony);
   }
 
   /** The same settings with another voice. */
   Settings withVoice(String name, int wordsPerMinute) {
     return new Settings(business, server, prompts, agent, transferTo,
         new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
-        call, keeping);
+        call, keeping, telephony);
   }
 
   /** The same settings with somebody to whom callers are put through. */
   Settings withTransferTo(String number) {
-    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping);
+    return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping,
+        telephony);
   }
 
   /** The same settings with other ears. */
   Settings withEars(HearingChoice other) {
-    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping);
+    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping, telephony);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public interface Codec {
   /** The rates that PCM and G.711 may have on a wire. */
-  Set<Integer> RATES = Set.of(8_000, 16_000, 22_050, 24_000, 44_100, 48_000);
+  Set<Integer> RATES = Set.of(8_000, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000);
 
   /** The codings. */
   enum Encoding {

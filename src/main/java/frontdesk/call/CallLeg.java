@@ -72,6 +72,9 @@ public interface CallLeg {
     /** The caller put us on hold, or took us back. */
     void hold(boolean on);
 
+    /** Whether the other side takes sound; while it does not, none is sent and none is lost. */
+    void flow(boolean open);
+
     /** The caller hung up. */
     void hangup();
 

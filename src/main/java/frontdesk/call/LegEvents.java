@@ -55,6 +55,11 @@ final class LegEvents implements CallLeg.Listener {
   }
 
   @Override
+  public void flow(boolean open) {
+    strand.run(() -> playout.flow(open));
+  }
+
+  @Override
   public void hangup() {
     strand.run(() -> call.ending().end(EndReason.CALLER_HUNG_UP));
   }

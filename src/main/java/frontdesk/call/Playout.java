@@ -80,6 +80,8 @@ final class Playout {
   private boolean reports;
   private long reported;
   private boolean paused;
+  /** The other side's buffer is full. */
+  private boolean blocked;
 
   private Held held = Held.NO;
   /** Whether sending goes on as soon as the clear of a hold is answered. */
@@ -287,6 +289,9 @@ final class Playout {
     }
     reports = true;
     reported = Math.clamp(samples - base, reported, sent);
+    if (reported < sent) {
+      pace.follow(strand.nanos(), reported);
+    }
     look();
     pump();
   }
@@ -308,6 +313,20 @@ final class Playout {
     look();
     paused = true;
     stopSending();
+  }
+
+  /**
+   * Whether the other side takes sound, whatever else holds it back. While it takes none it goes on with what it has, so
+   * that the pace of what was sent goes on, too.
+   */
+  void flow(boolean open) {
+    look();
+    if (blocked && open && heard == sent) {
+      // It has played all: what comes now is not late but another stretch.
+      pace.stop();
+    }
+    blocked = !open;
+    pump();
   }
 
   /** Sending goes on with the sample at which it was paused. */
@@ -346,9 +365,13 @@ final class Playout {
     resume();
   }
 
-  /** The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock. */
+  /**
+   * The other side makes no progress: all that was sent is taken to be heard, and sending goes on by the clock, even
+   * where its buffer was full and it never told that it takes sound again.
+   */
   void assumeHeard() {
     reports = false;
+    blocked = false;
     assumeSentHeard();
     pump();
   }
@@ -373,7 +396,7 @@ final class Playout {
 
   private void pump() {
     stopTimer();
-    while (!paused && held == Held.NO && !waiting.isEmpty()) {
+    while (!paused && !blocked && held == Held.NO && !waiting.isEmpty()) {
       if (waiting.peek() instanceof Outgoing.Frame frame) {
         long early = earlyBy();
         if (early > 0) {

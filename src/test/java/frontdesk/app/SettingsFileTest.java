@@ -90,6 +90,7 @@ class SettingsFileTest {
     assertEquals(least.turn(), whole.turn());
     assertEquals(least.call(), whole.call());
     assertEquals(least.keeping(), whole.keeping());
+    assertEquals(least.telephony(), whole.telephony());
   }
 
   @Test

@@ -76,7 +76,8 @@ class CodecTest {
   @Test
   void unknownRatesAreRefusedInOneSentence() {
     var wrong = assertThrows(IllegalArgumentException.class, () -> Codec.of(Codec.Encoding.MULAW, 11_025));
-    assertEquals("the sample rate 11025 is not one of [8000, 16000, 22050, 24000, 44100, 48000]", wrong.getMessage());
+    assertEquals("the sample rate 11025 is not one of [8000, 12000, 16000, 22050, 24000, 32000, 44100, 48000]",
+        wrong.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Codec.of(Codec.Encoding.OPUS, 16_000));
     assertThrows(IllegalArgumentException.class, () -> Codec.of(Codec.Encoding.OPUS, 48_000).encode(new float[100]));
   }

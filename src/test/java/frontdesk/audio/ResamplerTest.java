@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ResamplerTest {
-  private static final int[] RATES = {8_000, 16_000, 22_050, 24_000, 44_100, 48_000};
+  private static final int[] RATES = {8_000, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000};
 
   static List<int[]> pairs() {
     var pairs = new ArrayList<int[]>();

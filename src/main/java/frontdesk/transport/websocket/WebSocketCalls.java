@@ -1,6 +1,5 @@
 package frontdesk.transport.websocket;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The door for WebSocket callers: {@code /v1/call} takes the first message of a socket, which starts a call or resumes
- * one, and {@code POST /v1/tokens} exchanges an API key for a token. Event loops; any of them.
+ * one, {@code POST /v1/tokens} exchanges an API key for a token, and {@link PageTokens} gives allowed pages one. Event loops; any of them.
  */
 public final class WebSocketCalls {
   /** The subprotocol of RFC 6455, section 1.9. */
@@ -33,15 +32,19 @@ public final class WebSocketCalls {
   private final Vertx vertx;
   private final Calls calls;
   private final Tokens tokens;
+  private final Origins origins;
   private final WebSocketSettings settings;
   private final Ticker ticker;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, WebSocketLeg> legs = new ConcurrentHashMap<>();
 
-  public WebSocketCalls(Vertx vertx, Calls calls, Tokens tokens, WebSocketSettings settings, Ticker ticker) {
+  /** @param origins the pages that may call; where none is listed, those that show a token */
+  public WebSocketCalls(Vertx vertx, Calls calls, Tokens tokens, Origins origins, WebSocketSettings settings,
+      Ticker ticker) {
     this.vertx = vertx;
     this.calls = calls;
     this.tokens = tokens;
+    this.origins = origins;
     this.settings = settings;
     this.ticker = ticker;
   }
@@ -56,11 +59,16 @@ public final class WebSocketCalls {
   public void register(Router router) {
     router.get("/v1/call").handler(this::open);
     router.post("/v1/tokens").handler(BodyHandler.create(false).setBodyLimit(4096)).handler(this::issue);
+    new PageTokens(tokens, origins, ticker).register(router);
   }
 
   private void open(RoutingContext request) {
     Optional<String> origin = Optional.ofNullable(request.request().getHeader("Origin"));
-    boolean own = origin.map(from -> isOwn(from, request.request().getHeader("Host"))).orElse(true);
+    boolean own = Origins.isOwn(origin, request.request().getHeader("Host"));
+    if (!own && !origins.isEmpty() && !origins.allows(origin.orElse(""))) {
+      answer(request, 403, error(WireError.UNAUTHORIZED, "pages of this origin may not call here"));
+      return;
+    }
     request.request().toWebSocket()
         .onSuccess(socket -> awaitFirst(socket, origin, own))
         .onFailure(failure -> {
@@ -69,15 +77,6 @@ public final class WebSocketCalls {
             request.response().setStatusCode(400).end("/v1/call speaks WebSocket, subprotocol " + SUBPROTOCOL + "\n");
           }
         });
-  }
-
-  /** Whether a page came from this server itself. */
-  private static boolean isOwn(String origin, String host) {
-    try {
-      return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private void awaitFirst(ServerWebSocket socket, Optional<String> origin, boolean own) {
@@ -171,7 +170,8 @@ public final class WebSocketCalls {
     }
   }
 
-  private static Optional<String> origin(String body) {
+  /** The origin that a request for a token names. */
+  static Optional<String> origin(String body) {
     try {
       return Optional.ofNullable(new JsonObject(body).getValue("origin")).filter(String.class::isInstance)
           .map(String.class::cast).filter(origin -> !origin.isBlank() && origin.length() <= 200);
@@ -180,11 +180,11 @@ public final class WebSocketCalls {
     }
   }
 
-  private static JsonObject error(WireError error, String message) {
+  static JsonObject error(WireError error, String message) {
     return new JsonObject().put("code", error.wire()).put("message", message);
   }
 
-  private static void answer(RoutingContext request, int status, JsonObject body) {
+  static void answer(RoutingContext request, int status, JsonObject body) {
     if (!request.response().ended()) {
       request.response().setStatusCode(status).putHeader("Content-Type", "application/json")
           .putHeader("Cache-Control", "no-store").end(body.encode());

@@ -11,6 +11,7 @@ import frontdesk.call.CallEvent;
 import frontdesk.call.CallLeg;
 import frontdesk.call.EndReason;
 import frontdesk.call.Ticker;
+import frontdesk.transport.ByteCarry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

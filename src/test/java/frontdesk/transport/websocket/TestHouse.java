@@ -32,7 +32,7 @@ final class TestHouse implements AutoCloseable {
     calls = new Calls(vertx, Workers.open(vertx, Workers.Sizes.forCores(2)), stages, settings, log, CallMetrics.NONE,
         clock, System::nanoTime);
     Router router = Router.router(vertx);
-    new WebSocketCalls(vertx, calls, new Tokens(keys, "Riverside Dental", clock), wire, System::nanoTime)
+    new WebSocketCalls(vertx, calls, new Tokens(keys, "Riverside Dental", clock), Origins.NONE, wire, System::nanoTime)
         .register(router);
     server = vertx.createHttpServer(WebSocketCalls.configure(new HttpServerOptions(), wire)).requestHandler(router);
     port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();

@@ -10,6 +10,7 @@ import frontdesk.call.CallEvent;
 import frontdesk.call.CallLeg;
 import frontdesk.call.CallLeg.AudioFormat;
 import frontdesk.call.EndReason;
+import frontdesk.transport.ByteCarry;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 

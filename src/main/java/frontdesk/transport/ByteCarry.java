@@ -1,18 +1,18 @@
-package frontdesk.transport.websocket;
+package frontdesk.transport;
 
-/** Joins 16-bit samples that were split between two frames: an odd byte waits for the next frame. One thread. */
-final class ByteCarry {
+/** Joins 16-bit samples that were split between two messages: an odd byte waits for the next one. One thread. */
+public final class ByteCarry {
   private final boolean wide;
   private byte odd;
   private boolean waiting;
 
   /** @param wide whether a sample has two bytes; else everything passes as it is */
-  ByteCarry(boolean wide) {
+  public ByteCarry(boolean wide) {
     this.wide = wide;
   }
 
   /** Whole samples: what waited, and the frame but for an odd last byte. */
-  byte[] join(byte[] frame) {
+  public byte[] join(byte[] frame) {
     if (!wide || frame.length == 0) {
       return frame;
     }
@@ -33,7 +33,7 @@ final class ByteCarry {
   }
 
   /** Forgets what waits. */
-  void reset() {
+  public void reset() {
     waiting = false;
   }
 }
