@@ -1,4 +1,8 @@
 // Stands in for the engine in tests of the element: keeps what it was told, and does what a test tells it.
+export function tokenFrom(url) {
+  return () => 'from ' + url;
+}
+
 export class FrontdeskCall extends EventTarget {
   state = 'idle';
   told = [];
@@ -61,7 +65,7 @@ export class FrontdeskCall extends EventTarget {
   }
 
   setVolume(volume) {
-    this.told.push(['setVolume', volume]);
+    if (this.state !== 'idle') this.told.push(['setVolume', volume]);
   }
 
   async setDevice(id) {

@@ -33,6 +33,16 @@ final class ServeCommand implements Callable<Integer> {
         (System.nanoTime() - begin) / 1_000_000);
     out.printf("Hearing: %s. Voice: %s. Agent: %s. Calendar: %s.%n", models.hearing(), models.voice(), models.agent(),
         common.data().resolve("frontdesk.db"));
+    if (!server.phoneSystems().isEmpty()) {
+      out.printf("Phone systems: %s, which reach this server at %s/telephony/.%n",
+          String.join(", ", server.phoneSystems()), settings.telephony().systems().publicUrl().orElseThrow());
+    }
+    var exchanges = settings.telephony().exchanges().names();
+    if (!exchanges.isEmpty()) {
+      out.printf("Streams of your own %s: ws://%s:%d/telephony/stream.%n", String.join(" and ", exchanges),
+          settings.server().host(), server.port());
+    }
+    server.audioSocketPort().ifPresent(port -> out.printf("AudioSocket calls from Asterisk: port %d.%n", port));
     closed.await();
     return 0;
   }

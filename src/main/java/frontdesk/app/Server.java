@@ -4,7 +4,9 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +26,8 @@ import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcSchedule;
+import frontdesk.transport.telephony.StreamSockets;
+import frontdesk.transport.telephony.Telephony;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
@@ -36,6 +40,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServer;
 import io.vertx.ext.web.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +62,8 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private final IndexPage.Models models;
   private final Metrics metrics;
+  private final Telephony phones;
+  private final Optional<Integer> audioSocketPort;
 
   /**
    * Opens everything and listens.
@@ -94,8 +101,12 @@ public final class Server implements AutoCloseable {
       var workers = Workers.open(vertx, sizes);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+      phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
+      var doors = new PhoneDoors(vertx, calls, settings.telephony(), phones, System::nanoTime);
+      audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
       http = await(
-          listen(vertx, routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock)));
+          listen(vertx,
+              routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock, doors)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();
       // Only a server that has its port keeps house: one that is refused it closes at once.
@@ -116,13 +127,12 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock) {
+  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock, PhoneDoors doors) {
     var router = Router.router(vertx);
-    boolean keys = !settings.server().apiKeys().isEmpty();
     var about = new IndexPage.About(settings.business(),
         KnowledgeFile.readAll(settings.prompts().resolve("knowledge")), settings.keeping().rule());
-    new IndexPage(about, models, keys, clock).register(router);
-    new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language(), keys)
+    new IndexPage(about, models, !settings.server().apiKeys().isEmpty(), clock).register(router);
+    new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language())
         .register(router);
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)
@@ -130,6 +140,7 @@ public final class Server implements AutoCloseable {
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),
         System::nanoTime).register(router);
+    doors.register(router);
     new WidgetRoutes(settings.server().origins()::allows).register(router);
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
@@ -140,7 +151,14 @@ public final class Server implements AutoCloseable {
     var options = WebSocketCalls.configure(
         new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()),
         WebSocketSettings.defaults());
-    return vertx.createHttpServer(options).requestHandler(router).listen();
+    return vertx.createHttpServer(StreamSockets.configure(options)).requestHandler(router).listen();
+  }
+
+  /** Whether a call that comes now would be refused; it then counts as refused. */
+  private boolean full() {
+    var place = calls.admit();
+    place.ifPresent(Calls.Admission::release);
+    return place.isEmpty();
   }
 
   /** The first sentence of the first caller must not wait for code that has never run. */
@@ -157,6 +175,9 @@ public final class Server implements AutoCloseable {
         throw new SettingsException("Port " + settings.server().port() + " of " + settings.server().host()
             + " is in use; --port names another one, and 0 takes a free one.");
       }
+      if (e.getCause() instanceof SettingsException refused) {
+        throw refused;
+      }
       throw new IllegalStateException("The server cannot be started: " + e.getCause().getMessage() + ".", e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException("The server did not start within " + START.toSeconds() + " s.", e);
@@ -171,6 +192,11 @@ public final class Server implements AutoCloseable {
     return http.actualPort();
   }
 
+  /** The port that is listened on for AudioSocket calls; empty for none. */
+  Optional<Integer> audioSocketPort() {
+    return audioSocketPort;
+  }
+
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
@@ -179,6 +205,11 @@ public final class Server implements AutoCloseable {
   /** What was counted. */
   Metrics metrics() {
     return metrics;
+  }
+
+  /** The phone systems that may send calls. */
+  List<String> phoneSystems() {
+    return phones.names();
   }
 
   /** Which models serve. */

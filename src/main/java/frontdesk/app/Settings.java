@@ -69,7 +69,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    */
   public record VoiceChoice(String name, int wordsPerMinute, double rate, Pronunciations pronunciations,
       int cacheMib) {
-    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])");
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])");
 
     /** What it speaks, a BCP 47 tag such as {@code en-US}; English where the name does not tell. */
     String language() {

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
+import frontdesk.transport.AddressList;
+import frontdesk.transport.audiosocket.AudioSocketSettings;
+import frontdesk.transport.audiosocket.SoundKinds;
 import frontdesk.transport.telephony.ApplicationKey;
+import frontdesk.transport.telephony.PbxSystems;
 import frontdesk.transport.telephony.PhoneSystems;
 import frontdesk.transport.telephony.PhoneSystems.Jambonz;
 import frontdesk.transport.telephony.PhoneSystems.Login;
@@ -26,10 +31,14 @@ import frontdesk.transport.telephony.TelnyxKey;
  * does not; one that is filled in part is refused.
  *
  * @param systems those whose calls come over HTTP and WebSocket
+ * @param exchanges one's own, whose calls come over WebSocket
+ * @param audioSocket where Asterisk's AudioSocket calls come in; empty for nowhere
  */
-public record TelephonySettings(PhoneSystems systems) {
+public record TelephonySettings(PhoneSystems systems, PbxSystems exchanges,
+    Optional<AudioSocketSettings> audioSocket) {
   /** No phone system at all. */
-  static final TelephonySettings NONE = new TelephonySettings(PhoneSystems.NONE);
+  static final TelephonySettings NONE = new TelephonySettings(PhoneSystems.NONE, PbxSystems.NONE,
+      Optional.empty());
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final String NUMBER = "\\+[1-9][0-9]{5,14}";
@@ -50,6 +59,8 @@ public record TelephonySettings(PhoneSystems systems) {
     var plivo = filled(section, "plivo", "auth_id", "auth_token").map(TelephonySettings::plivo);
     var exotel = filled(section, "exotel", "username", "password").map(TelephonySettings::login);
     var jambonz = filled(section, "jambonz", "username", "password").map(TelephonySettings::jambonz);
+    var exchanges = new PbxSystems(peer(section, "asterisk"), peer(section, "freeswitch"));
+    var audioSocket = audioSocket(section);
     section.done();
     if (publicUrl.isEmpty()) {
       for (var name : systems) {
@@ -59,7 +70,8 @@ public record TelephonySettings(PhoneSystems systems) {
       }
     }
     return new TelephonySettings(
-        new PhoneSystems(publicUrl, wording, twilio, telnyx, vonage, plivo, exotel, jambonz));
+        new PhoneSystems(publicUrl, wording, twilio, telnyx, vonage, plivo, exotel, jambonz), exchanges,
+        audioSocket);
   }
 
   /**
@@ -171,6 +183,46 @@ public record TelephonySettings(PhoneSystems systems) {
         Optional.of(part.text("webhook_secret", "")).filter(text -> !text.isBlank()).map(Secret::new));
     part.done();
     return jambonz;
+  }
+
+  /** An exchange, where it has a login or addresses. */
+  private static Optional<PbxSystems.Peer> peer(Section section, String name) {
+    var part = section.section(name);
+    var addresses = addresses(part, List.of());
+    boolean login = !part.text("username", "").isBlank() || !part.text("password", "").isBlank();
+    for (var key : login ? List.of("username", "password") : List.<String>of()) {
+      if (part.text(key, "").isBlank()) {
+        throw part.bad(key, "is needed beside the other half of the login of " + name);
+      }
+    }
+    var known = login ? Optional.of(login(part, "username", "password")) : Optional.<Login>empty();
+    part.done();
+    return known.isEmpty() && addresses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PbxSystems.Peer(known, addresses));
+  }
+
+  private static AddressList addresses(Section part, List<String> otherwise) {
+    var entries = part.texts("addresses").stream().filter(entry -> !entry.isBlank()).toList();
+    try {
+      return AddressList.of(entries.isEmpty() ? otherwise : entries);
+    } catch (IllegalArgumentException e) {
+      throw part.bad("addresses", "must list addresses: " + e.getMessage());
+    }
+  }
+
+  /** AudioSocket, where it has a port. Whoever reaches that is asked nothing, so this machine alone may by default. */
+  private static Optional<AudioSocketSettings> audioSocket(Section section) {
+    var part = section.section("audiosocket");
+    boolean open = !part.text("port", "").isBlank();
+    int port = open ? part.integer("port", 0, 0, 65_535) : 0;
+    var peers = addresses(part, List.of("127.0.0.0/8", "::1"));
+    var kinds = part.value("kind_0x11", "auto", "must be auto, 12000 or 16000", text -> text.equals("auto")
+        ? SoundKinds.TOLD_BY_LENGTH
+        : new SoundKinds(OptionalInt.of(Integer.parseInt(text))));
+    var settings = new AudioSocketSettings(part.text("host", "127.0.0.1"), port, peers, kinds);
+    part.done();
+    return open ? Optional.of(settings) : Optional.empty();
   }
 
   private static Secret secret(Section part, String key) {

@@ -9,7 +9,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
   public static CallSettings defaults() {
     return new CallSettings(
         new House(50, Duration.ofMinutes(30), Duration.ofSeconds(30)),
-        new Hearing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
+        new Hearing(Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
             Duration.ofMillis(150), Duration.ofMillis(2500), 32, 2000, 8, 8, 3),
         new Playing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(120), 64, 2000),
         new Patience(Duration.ofSeconds(8), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(5),

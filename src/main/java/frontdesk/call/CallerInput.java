@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 import frontdesk.agent.CallerTurn.Channel;
 import frontdesk.agent.Interjection;
@@ -29,12 +28,11 @@ final class CallerInput implements Hearing.Listener {
   private final Hearing hearing;
   private final Early early;
   private final Preparation preparation;
-  private final Keypad keypad;
+  private final KeyedTurn keyed;
   private final Turns turns;
   private final long beganNanos;
 
   private boolean held;
-  private boolean keying;
   private long number;
   private int silences;
 
@@ -48,7 +46,7 @@ final class CallerInput implements Hearing.Listener {
     beganNanos = strand.nanos();
     floor = new Floor(strand, settings, this::expired);
     turns = new Turns(settings.hearing().waiting());
-    keypad = new Keypad(strand, settings.hearing(), this::keyed);
+    keyed = new KeyedTurn(strand, settings.hearing(), this::offer);
     early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
     preparation = new Preparation(strand, workers, stages, metrics, settings.hearing(), call::conversation,
         call::replies);
@@ -85,8 +83,7 @@ final class CallerInput implements Hearing.Listener {
   /** Forgets what is half spoken or half entered. */
   void drop() {
     hearing.drop();
-    keypad.drop();
-    keying = false;
+    keyed.drop();
     floor.callerStops();
   }
 
@@ -100,23 +97,21 @@ final class CallerInput implements Hearing.Listener {
     }
   }
 
-  /** The caller pressed a key. */
+  /** The caller pressed a key, perhaps while speaking: what is said with an entry belongs to it. */
   void key(char key) {
-    if (!attentive()) {
-      return;
+    if (attentive()) {
+      call.interrupt();
+      floor.callerBegins();
+      keyed.press(key, hearing.position());
     }
-    hearing.drop();
-    call.interrupt();
-    keying = true;
-    floor.callerBegins();
-    keypad.press(key);
   }
 
-  private void keyed(String keys) {
-    keying = false;
-    if (!keys.isEmpty()) {
-      String spoken = keys.chars().mapToObj(Character::toString).collect(Collectors.joining(" "));
-      offer(Channel.KEYPAD, keys, spoken);
+  private void offer(KeyedTurn.Entry entry) {
+    if (!entry.isEmpty()) {
+      long at = ms(hearing.position());
+      offer(new Turn(++number, entry.words() ? Channel.SPEECH : Channel.KEYPAD,
+          CompletableFuture.completedStage(entry.heard()), entry.sound(), entry.words() ? ms(entry.from()) : at, at,
+          strand.nanos(), strand.nanos()));
     }
     floor.callerStops();
   }
@@ -171,6 +166,7 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void onset(long at) {
     leg.event(new CallEvent.SpeechStarted(ms(at)));
+    keyed.speaks(true);
   }
 
   @Override
@@ -196,8 +192,6 @@ final class CallerInput implements Hearing.Listener {
   @Override
   public void begins() {
     preparation.drop();
-    keypad.drop();
-    keying = false;
     call.interrupt();
     floor.callerBegins();
   }
@@ -228,7 +222,8 @@ final class CallerInput implements Hearing.Listener {
   public void nothing() {
     early.over();
     preparation.drop();
-    if (!keying) {
+    keyed.speaks(false);
+    if (!keyed.underWay()) {
       floor.callerStops();
     }
   }
@@ -242,6 +237,11 @@ final class CallerInput implements Hearing.Listener {
   public void said(CompletionStage<Heard> heard, Optional<Pcm> sound, long from, long to, long endedNanos) {
     early.over();
     preparation.over();
+    if (keyed.underWay()) {
+      keyed.said(heard, sound, from, to);
+      return;
+    }
+    keyed.speaks(false);
     offer(new Turn(++number, Channel.SPEECH, heard, sound, ms(from), ms(to), endedNanos, strand.nanos()));
     floor.callerStops();
   }
@@ -289,8 +289,11 @@ final class CallerInput implements Hearing.Listener {
     switch (state) {
       case LISTENING -> silence();
       case HEARING -> {
-        hearing.forceEnd();
-        drop();
+        boolean spoke = hearing.forceEnd();
+        boolean keys = keyed.underWay();
+        if (!(keyed.end() || spoke && keys)) {
+          drop();
+        }
       }
       case THINKING -> call.tooSlow();
       case SPEAKING -> call.replies().unstick();

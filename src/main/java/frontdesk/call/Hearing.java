@@ -155,12 +155,14 @@ final class Hearing {
     strand.run(this::attend);
   }
 
-  /** Forces the end of an utterance that does not end; the rest of it does not count. */
-  void forceEnd() {
+  /** Forces the end of an utterance that does not end; the rest of it does not count. False where there is none. */
+  boolean forceEnd() {
+    boolean speaks = utterance.isPresent();
     utterance.ifPresent(open -> {
       deaf = speaking;
       end(open, recent.end());
     });
+    return speaks;
   }
 
   /** Forgets an utterance under way. */

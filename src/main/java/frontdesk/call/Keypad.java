@@ -36,6 +36,13 @@ final class Keypad {
     }
   }
 
+  /** Ends an entry under way. */
+  void end() {
+    if (timer != null) {
+      finish();
+    }
+  }
+
   /** Forgets an entry under way. */
   void drop() {
     stopTimer();

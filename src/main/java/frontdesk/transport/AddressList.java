@@ -2,6 +2,10 @@ package frontdesk.transport;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 
 /** Addresses of other machines, single ones and ranges such as 10.0.0.0/8 or fd00::/8. Immutable. */
 public final class AddressList {
@@ -9,6 +13,9 @@ public final class AddressList {
   public static final AddressList NONE = AddressList.of(List.of());
   /** This machine. */
   public static final AddressList LOOPBACK = AddressList.of(List.of("127.0.0.0/8", "::1"));
+
+  /** What proxies add: RFC 7239, and what was there before it. */
+  private static final List<String> HANDED_ON = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
   private record Range(byte[] network, int bits) {
     boolean contains(byte[] address) {
@@ -52,6 +59,17 @@ public final class AddressList {
       // The complaint below serves what is no address and what is no range alike.
     }
     throw new IllegalArgumentException("'" + entry + "' is no address or range such as 192.0.2.7 or 10.0.0.0/8");
+  }
+
+  /**
+   * The address from which a request comes; empty, which is in no list, where a proxy hands it on: a proxy of this
+   * machine would make everybody its neighbour.
+   */
+  public static String of(HttpServerRequest request) {
+    boolean handedOn = HANDED_ON.stream().anyMatch(request.headers()::contains);
+    return handedOn
+        ? ""
+        : Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse("");
   }
 
   /** Whether an address, as a socket tells it, is in the list; what is no address is not. */

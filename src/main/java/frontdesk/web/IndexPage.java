@@ -32,8 +32,10 @@ public final class IndexPage {
   private final Opening opening;
   private final String template = Html.resource("/web/index.html");
   private final String style = Html.resource("/web/style.css");
+  private final String icon = Html.resource("/web/icon.svg");
   private final String script = Html.resource("/web/index.js");
   private final String protocol = Html.resource("/docs/protocol.md");
+  private final String embedding = Html.resource("/docs/connect/browser.md");
 
   /** Which models serve, by the names that people know. */
   public record Models(String hearing, String voice, String agent) {}
@@ -57,12 +59,16 @@ public final class IndexPage {
     opening = new Opening(about.business());
   }
 
-  /** Registers {@code /}, what it loads, and the protocol to read. */
+  /** Registers {@code /}, what it loads, and the two documents that it links. */
   public void register(Router router) {
     router.get("/").handler(this::page);
     router.get("/style.css").handler(context -> send(context, "text/css", style));
+    router.get("/icon.svg").handler(context -> send(context, "image/svg+xml", icon));
+    // Browsers ask for this one on pages that name no icon.
+    router.get("/favicon.ico").handler(context -> send(context, "image/svg+xml", icon));
     router.get("/index.js").handler(context -> send(context, "text/javascript", script));
     router.get("/docs/protocol.md").handler(context -> send(context, "text/plain", protocol));
+    router.get("/docs/connect/browser.md").handler(context -> send(context, "text/plain", embedding));
   }
 
   private static void send(RoutingContext context, String type, String body) {
@@ -78,7 +84,7 @@ public final class IndexPage {
     String socket = (request.isSSL() ? "wss://" : "ws://") + authority;
     // Not every browser counts the socket of the same address as 'self'.
     context.response().putHeader("Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' " + socket
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' " + socket
             + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
         .putHeader("Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
     send(context, "text/html", Html.fill(template, places(socket, request.localAddress().port())));

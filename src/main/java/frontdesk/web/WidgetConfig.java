@@ -17,11 +17,10 @@ public final class WidgetConfig {
    * @param business its name
    * @param rule whether calls are recorded
    * @param language of what is said in a call, a BCP 47 tag such as {@code en-US}
-   * @param token whether pages of this server need a token, too
    */
-  public WidgetConfig(String business, RecordingRule rule, String language, boolean token) {
+  public WidgetConfig(String business, RecordingRule rule, String language) {
     body = new JsonObject().put("business", business).put("recording", rule.name().toLowerCase(Locale.ROOT))
-        .put("language", language).put("token", token).encode();
+        .put("language", language).encode();
   }
 
   /** Registers the route. */

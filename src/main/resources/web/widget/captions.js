@@ -23,7 +23,8 @@ export class Captions {
     this.empty = strings.put(build('p', { class: 'empty' }), 'captions.empty');
     const partials = build('div', { class: 'partials', 'aria-hidden': 'true' });
     for (const role of ['agent', 'caller']) {
-      this.#partials[role] = build('p', { class: 'line partial ' + role, part: 'line partial line-' + role, hidden: true, dir: 'auto' });
+      this.#partials[role] = build('p', { class: 'line partial ' + role, part: 'line partial line-' + role, hidden: true },
+        build('span', { class: 'words', dir: 'auto' }));
       partials.append(this.#partials[role]);
     }
     this.node = build('div', { class: 'captions', tabindex: '0', role: 'group' }, this.empty, this.log, partials);
@@ -51,7 +52,7 @@ export class Captions {
       show(partial, false);
       if (text.trim() !== '') this.#append(role, text);
     } else {
-      partial.textContent = text;
+      partial.firstElementChild.textContent = text;
       show(partial, text.trim() !== '');
     }
     show(this.empty, this.log.childElementCount === 0 && partial.hidden);
@@ -61,6 +62,10 @@ export class Captions {
   /** Forgets what was not final. */
   settle() {
     Object.values(this.#partials).forEach((partial) => show(partial, false));
+  }
+
+  get isEmpty() {
+    return this.log.childElementCount === 0;
   }
 
   clear() {
@@ -79,8 +84,8 @@ export class Captions {
     const last = this.log.lastElementChild;
     const goesOn = last?.dataset.role === role;
     const who = this.#strings.put(build('span', { class: goesOn ? 'who unseen' : 'who', part: 'who' }), role);
-    const line = build('p', { class: 'line ' + role, part: 'line line-' + role, dir: 'auto' }, who,
-      build('span', { class: 'unseen' }, ': '), build('span', { class: 'words' }, text));
+    const line = build('p', { class: 'line ' + role, part: 'line line-' + role }, who,
+      build('span', { class: 'unseen' }, ': '), build('span', { class: 'words', dir: 'auto' }, text));
     line.dataset.role = role;
     this.log.append(line);
     while (this.log.childElementCount > MOST_LINES) this.log.firstElementChild?.remove();

@@ -10,7 +10,6 @@ const PATIENCE = 8000;
  * @property {string} business its name
  * @property {'off' | 'announce' | 'ask'} recording whether the words and the sound of the call may be kept
  * @property {string} language of what is said in the call, a BCP 47 tag
- * @property {boolean} token whether pages of the server itself need a token, too
  */
 
 /**
@@ -27,20 +26,4 @@ export async function readConfig(server) {
     throw new Error('The server does not say who answers and whether calls are recorded.');
   }
   return config;
-}
-
-/**
- * Asks for a short-lived token.
- *
- * @param {string | URL} address answers a POST with JSON that holds `token`, or with 204 where none is needed
- * @param {RequestCredentials} credentials whether the page's cookies go along
- * @returns {Promise<string>} empty where none is needed
- */
-export async function fetchToken(address, credentials) {
-  const response = await fetch(address, { method: 'POST', credentials, signal: AbortSignal.timeout(PATIENCE) });
-  if (response.status === 204) return '';
-  if (!response.ok) throw new Error(`No token: the server answered with ${response.status}.`);
-  const { token } = await response.json();
-  if (typeof token !== 'string') throw new Error('No token: the answer holds none.');
-  return token;
 }

@@ -1,6 +1,7 @@
 // @ts-check
-import { FrontdeskCall } from './call.js';
-import { fetchToken, readConfig } from './config.js';
+import { FrontdeskCall, tokenFrom } from './call.js';
+import { readConfig } from './config.js';
+import { Display, isLive } from './display.js';
 import { build, show } from './dom.js';
 import { icon } from './icons.js';
 import { Panel } from './panel.js';
@@ -9,8 +10,6 @@ import { dress } from './style.js';
 
 /** Events of the call that the element passes on to its page as `frontdesk-NAME`. */
 const PASSED_ON = ['caption', 'recording', 'tool', 'intent', 'transfer', 'ended', 'error'];
-const LIVE = ['requesting', 'connecting', 'listening', 'thinking', 'speaking', 'reconnecting'];
-const SECOND = 1000;
 
 /**
  * `<frontdesk-call>`: a call with the receptionist, in a page. docs/connect/browser.md has its attributes, events,
@@ -22,17 +21,19 @@ export class FrontdeskCallElement extends HTMLElement {
 
   #strings = new Strings();
   #panel;
+  #display;
   #launcher;
-  #call = /** @type {any} */ (null);
+  #call = /** @type {FrontdeskCall | null} */ (null);
   #config = /** @type {import('./config.js').Config | null} */ (null);
   #reading = /** @type {object | null} */ (null);
+  #failed = false;
   #typing = false;
   #waiting = '';
-  #connected = false;
-  #begin = 0;
-  #clock = 0;
+  #device = '';
+  #volume = 1;
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #themed = () => this.#theme();
+  #plugged = () => this.#listDevices();
 
   constructor() {
     super();
@@ -42,35 +43,42 @@ export class FrontdeskCallElement extends HTMLElement {
       retry: () => (this.#config ? this.start(this.mode) : this.#read()),
       end: () => this.hangUp(),
       close: () => this.hide(),
-      send: (text) => this.#call?.sendText(text) !== false,
+      send: (text) => this.#send(text),
       key: (digit) => this.#call?.sendKey(digit),
-      mute: (on) => this.#mute(on),
-      holdToTalk: (on) => this.#holdToTalk(on),
+      mute: (on) => {
+        this.#call?.mute(on);
+        this.#render();
+      },
+      holdToTalk: (on) => this.#call?.holdToTalk(on),
       talk: (pressed) => this.#call?.talk(pressed),
-      device: (id) => this.#call?.setDevice(id),
-      volume: (volume) => this.#call?.setVolume(volume),
+      device: (id) => this.#call?.setDevice(this.#device = id),
+      volume: (volume) => this.#call?.setVolume(this.#volume = volume),
       options: () => this.#listDevices(),
     });
+    this.#display = new Display(this.#panel, this.#strings);
     this.#launcher = build('button', { type: 'button', class: 'launcher', part: 'launcher', hidden: true, 'aria-expanded': 'false',
       click: () => this.show() }, icon('phone'), build('span'));
     root.append(this.#launcher, this.#panel.node);
   }
 
   connectedCallback() {
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    if (!root.adoptedStyleSheets?.length) dress(root, this.nonce);
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot), this.nonce ?? '');
     this.#dark.addEventListener('change', this.#themed);
+    navigator.mediaDevices?.addEventListener('devicechange', this.#plugged);
     this.#theme();
     this.#place();
-    if (this.#call === null) this.#render('idle');
+    if (this.#call === null) this.#render();
     if (this.#config === null) this.#read();
   }
 
   /** An element that is only moved keeps its call. */
   disconnectedCallback() {
     this.#dark.removeEventListener('change', this.#themed);
+    navigator.mediaDevices?.removeEventListener('devicechange', this.#plugged);
     queueMicrotask(() => {
-      if (!this.isConnected) this.#release();
+      if (this.isConnected) return;
+      this.hangUp();
+      this.#display.release();
     });
   }
 
@@ -80,7 +88,7 @@ export class FrontdeskCallElement extends HTMLElement {
     else if (!this.isConnected) return;
     else if (name === 'server') this.#read();
     else if (name === 'theme') this.#theme();
-    else if (name === 'mode' && !this.#live) this.#render(this.state);
+    else if (name === 'mode') this.#render();
     else this.#place();
   }
 
@@ -114,12 +122,12 @@ export class FrontdeskCallElement extends HTMLElement {
 
   set strings(own) {
     this.#strings.replace(own);
-    this.#render(this.state);
+    this.#render();
   }
 
   /** What the call is doing. */
   get state() {
-    return this.#call?.state ?? 'idle';
+    return this.#failed ? 'error' : this.#call?.state ?? 'idle';
   }
 
   /** Opens the panel of a widget in the corner. */
@@ -135,21 +143,21 @@ export class FrontdeskCallElement extends HTMLElement {
   }
 
   /**
-   * Starts a call. Browsers give sound and microphone only within a click or a key press.
+   * Starts a call, once the server has said who answers. Browsers give sound and microphone only within a click or a key
+   * press.
    *
    * @param {'voice' | 'text'} [mode]
    */
   async start(mode = this.mode) {
-    if (this.#live || this.#config === null) return;
+    if (isLive(this.state) || this.#config === null) return;
     this.#typing = mode === 'text';
-    this.#panel.captions.clear();
-    this.#panel.keypad.clear();
-    const call = new FrontdeskCall({ server: this.server, tokenProvider: () => this.#token(), mode,
-      codec: /** @type {any} */ (this.getAttribute('codec') ?? 'auto'), caller: this.#caller() });
+    const call = new FrontdeskCall(this.#options(mode));
+    call.setVolume(this.#volume);
+    if (this.#device) call.setDevice(this.#device);
     this.#call = call;
     this.#listen(call);
-    this.#panel.talk.watch();
-    this.#enter();
+    this.#render('connecting');
+    this.#display.begin(this.#typing);
     await call.start();
   }
 
@@ -159,14 +167,14 @@ export class FrontdeskCallElement extends HTMLElement {
    * @param {string} text
    */
   async say(text) {
-    if (!this.#live) {
-      this.#waiting = text;
-      await this.start('text');
-    } else if (this.#connected) {
-      this.#call?.sendText(text);
-    } else {
-      this.#waiting = text;
+    if (this.#config === null) return;
+    const live = isLive(this.state);
+    if (live && this.#display.connected) {
+      this.#send(text);
+      return;
     }
+    this.#waiting = text;
+    if (!live) await this.start('text');
   }
 
   /** Ends the call. */
@@ -174,217 +182,85 @@ export class FrontdeskCallElement extends HTMLElement {
     this.#call?.hangUp();
   }
 
-  get #live() {
-    return LIVE.includes(this.state);
-  }
-
-  #release() {
-    this.#call?.hangUp();
-    this.#panel.talk.leave();
-    this.#tick(false);
-  }
-
-  #caller() {
-    const caller = /** @type {{name?: string, number?: string}} */ ({});
-    if (this.getAttribute('caller-name')) caller.name = this.getAttribute('caller-name') ?? '';
-    if (this.getAttribute('caller-number')) caller.number = this.getAttribute('caller-number') ?? '';
-    return caller;
-  }
-
-  /** The page's own token, one from the page's server, or one from Frontdesk where the page's origin is allowed. */
-  async #token() {
-    const token = this.getAttribute('token');
-    if (token) return token;
-    const address = this.getAttribute('token-url');
-    if (address) return fetchToken(new URL(address, document.baseURI), 'same-origin');
-    const own = new URL(this.server).origin === location.origin;
-    return own && !this.#config?.token ? '' : fetchToken(new URL('/v1/widget-tokens', this.server), 'omit');
+  /**
+   * Without a token or an address of one the engine asks the server itself.
+   *
+   * @param {'voice' | 'text'} mode
+   * @returns {import('./call.js').CallOptions}
+   */
+  #options(mode) {
+    const given = (/** @type {string} */ name) => this.getAttribute(name) || undefined;
+    const address = given('token-url');
+    const caller = { name: given('caller-name'), number: given('caller-number') };
+    return { server: this.server, token: given('token'), tokenProvider: address ? tokenFrom(address) : undefined, mode,
+      codec: /** @type {any} */ (given('codec')), caller: caller.name || caller.number ? caller : undefined };
   }
 
   async #read() {
     const reading = {};
     this.#reading = reading;
     this.#config = null;
-    this.#render('idle');
+    this.#failed = false;
+    this.#render();
     try {
       const config = await readConfig(this.server);
       if (this.#reading !== reading) return;
       this.#config = config;
       this.#strings.name(config.business);
       this.#panel.captions.speak(config.language);
-      this.#alert(null);
-      this.#render(this.state);
+      this.#display.alert(null);
     } catch (failure) {
       if (this.#reading !== reading) return;
-      this.#alert('config');
-      this.#render('error');
+      this.#failed = true;
+      this.#display.alert('config');
       this.#pass('error', { code: 'config', message: String(failure), fatal: true });
     }
+    this.#render();
   }
 
+  /** @param {FrontdeskCall} call */
   #listen(call) {
-    const on = (name, act) => call.addEventListener(name, (event) => {
-      if (call === this.#call) act(event.detail ?? {});
-    });
-    on('state', () => {
-      this.#render(call.state);
-      this.#pass('state', { state: call.state });
+    const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
+      call.addEventListener(name, (event) => {
+        if (call === this.#call) act(/** @type {CustomEvent} */ (event).detail);
+      });
+    on('state', ({ state }) => {
+      if (state === 'speaking') this.#display.alert(null);
+      this.#render(state);
+      this.#pass('state', { state });
     });
     on('caption', ({ role, text, final }) => this.#panel.captions.add(role, text, final));
-    on('level', ({ input, output }) => this.#panel.orb.style.setProperty('--level',
-      String(Math.min(1, call.state === 'speaking' ? output : input))));
-    on('recording', ({ state }) => this.#recording(state));
-    on('transfer', ({ to }) => this.#panel.announce('transfer', { to: to || this.#strings.say('transfer.person') }));
-    on('ended', ({ reason }) => this.#ended(reason));
-    on('error', ({ code, message }) => this.#alert(code, message));
+    on('level', ({ input, output }) => this.#display.level(call.state === 'speaking' ? output : input));
+    on('recording', ({ state }) => this.#display.recording(state));
+    on('transfer', ({ to }) => this.#display.transferring(this.state, to));
+    on('ended', ({ reason }) => this.#display.ended(reason));
+    on('error', ({ code, message }) => this.#display.alert(code, message));
     for (const name of PASSED_ON) on(name, (detail) => this.#pass(name, detail));
   }
 
+  /** @param {string} name @param {object} detail */
   #pass(name, detail) {
     this.dispatchEvent(new CustomEvent('frontdesk-' + name, { detail, bubbles: true, composed: true }));
   }
 
-  #enter() {
-    const panel = this.#panel;
-    this.#connected = false;
-    this.#alert(null);
-    show(panel.recording, false);
-    for (const pressed of [panel.mute, panel.holder]) pressed.setAttribute('aria-pressed', 'false');
-    show(panel.talk.node, false);
-    panel.fold();
-    panel.options.volume.value = '1';
-    this.#render('connecting');
-    (this.#typing ? panel.input : panel.title).focus();
-  }
-
-  #mute(on) {
-    this.#call?.mute(on);
-    this.#render(this.state);
-  }
-
-  #holdToTalk(on) {
-    this.#call?.holdToTalk(on);
-    this.#render(this.state);
+  /** @param {string} text */
+  #send(text) {
+    const sent = this.#call?.sendText(text) ?? false;
+    if (sent) this.#display.alert(null);
+    return sent;
   }
 
   async #listDevices() {
     const call = this.#call;
-    this.#panel.options.list(this.#typing || !call ? [] : await call.devices());
+    if (call && !this.#typing && !this.#panel.options.node.hidden) this.#panel.options.list(await call.devices());
   }
 
-  #recording(state) {
-    const { recording } = this.#panel;
-    if (!this.#strings.knows('recording.' + state)) return;
-    this.#strings.put(recording, 'recording.' + state);
-    recording.classList.toggle('on', state === 'on');
-    show(recording, true);
-    this.#panel.announce('recording.' + state);
-  }
-
-  #ended(reason) {
-    const key = 'ended.' + reason;
-    this.#strings.put(this.#panel.reason, this.#strings.knows(key) ? key : 'ended.other');
-  }
-
-  /** Shows what is wrong; nothing, where the code is null. */
-  #alert(code, message = '') {
-    const { alert } = this.#panel;
-    if (code === null) {
-      alert.replaceChildren();
-      return;
-    }
-    const text = build('span');
-    if (this.#strings.knows('error.' + code)) this.#strings.put(text, 'error.' + code);
-    else text.textContent = message || this.#strings.say('error.other');
-    alert.replaceChildren(build('div', { class: 'warning', part: 'error' }, icon('warning'), text));
-  }
-
-  /** Shows a state: which view, which words, where the focus goes. */
-  #render(state) {
-    const panel = this.#panel;
-    const live = LIVE.includes(state);
-    const typing = live || state === 'ended' ? this.#typing : this.mode === 'text';
-    const focused = /** @type {ShadowRoot} */ (this.shadowRoot).activeElement;
-    panel.node.dataset.state = state;
-    panel.node.classList.toggle('busy', live || state === 'ended');
-    this.#words(state, typing);
-    this.#disclose(typing);
-    show(panel.idle, state === 'idle');
-    show(panel.call, live || state === 'ended');
-    for (const part of [panel.form, panel.controls]) show(part, live);
-    for (const part of [panel.mute, panel.holder, panel.optionsOpener]) show(part, !typing);
-    show(panel.over, state === 'ended' || state === 'error');
-    show(panel.reason, state === 'ended');
-    show(panel.again, state === 'ended');
-    show(panel.retry, state === 'error');
-    show(panel.againTyping, (state === 'ended' || state === 'error') && this.#config !== null && this.mode === 'voice');
-    if (!live) this.#leave();
-    this.#tick(live && this.#connected);
-    if (focused && (focused === panel.title && !live || !focused.checkVisibility())) this.#refocus(state);
-  }
-
-  /** A focus that would be lost goes on to what comes next. */
-  #refocus(state) {
-    const { again, retry, starter, title } = this.#panel;
-    ({ ended: again, error: retry, idle: starter }[state] ?? title).focus();
-  }
-
-  #leave() {
-    const panel = this.#panel;
-    panel.captions.settle();
-    panel.fold();
-    show(panel.talk.node, false);
-    show(panel.quiet, false);
-    show(panel.recording, false);
-    panel.talk.leave();
-    panel.orb.style.setProperty('--level', '0');
-  }
-
-  #words(state, typing) {
-    const panel = this.#panel;
-    const strings = this.#strings;
-    const loading = state === 'idle' && this.#config === null;
-    const muted = panel.mute.getAttribute('aria-pressed') === 'true';
-    const key = 'state.' + state;
-    panel.title.textContent = this.#config?.business ?? strings.say('business.unknown');
-    strings.put(panel.status, loading ? 'loading' : typing && strings.knows(key + '.text') ? key + '.text' : key);
-    const help = { requesting: 'requesting.help', reconnecting: 'reconnecting.help' }[state] ?? (muted ? 'muted' : '');
-    if (help) strings.put(panel.quiet, help);
-    show(panel.quiet, help !== '');
-    strings.put(this.#launcher.querySelector('span'), LIVE.includes(state) ? 'launcher.busy' : 'launcher');
-    if (!this.#connected && ['listening', 'thinking', 'speaking'].includes(state)) {
-      this.#connected = true;
-      this.#begin = performance.now();
-      panel.announce(typing ? 'announce.connected.text' : 'announce.connected');
-      if (this.#waiting) this.#call?.sendText(this.#waiting);
-      this.#waiting = '';
-    } else if (['requesting', 'reconnecting', 'ended'].includes(state)) {
-      panel.announce(key);
-    }
-  }
-
-  #disclose(typing) {
-    const panel = this.#panel;
-    const strings = this.#strings;
-    show(panel.facts, this.#config !== null);
-    if (this.#config) strings.put(panel.kept, 'notice.recording.' + this.#config.recording);
-    strings.put(panel.asks, typing ? 'notice.text' : 'notice.microphone');
-    strings.put(panel.starter.querySelector('span'), this.mode === 'text' ? 'start.text' : 'start');
-    strings.put(panel.again.querySelector('span'), this.mode === 'text' ? 'again.text' : 'again');
-    panel.starter.disabled = this.#config === null;
-    show(panel.typer, this.mode === 'voice' && this.#config !== null);
-  }
-
-  #tick(on) {
-    clearInterval(this.#clock);
-    show(this.#panel.timer, on);
-    if (!on) return;
-    const tell = () => {
-      const seconds = Math.floor((performance.now() - this.#begin) / SECOND);
-      this.#panel.timer.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
-    };
-    tell();
-    this.#clock = setInterval(tell, SECOND);
+  #render(state = /** @type {string} */ (this.state)) {
+    const live = isLive(state);
+    const came = this.#display.render({ state, mode: this.mode, typing: this.#typing, config: this.#config });
+    this.#strings.put(this.#launcher.querySelector('span'), live ? 'launcher.busy' : 'launcher');
+    if (came && this.#waiting) this.#call?.sendText(this.#waiting);
+    if (came || !live) this.#waiting = '';
   }
 
   #theme() {
@@ -402,13 +278,10 @@ export class FrontdeskCallElement extends HTMLElement {
     this.#panel.node.setAttribute('dir', getComputedStyle(this).direction);
   }
 
+  /** @param {string | null} json */
   #parse(json) {
-    if (json === null || json.trim() === '') {
-      this.strings = {};
-      return;
-    }
     try {
-      this.strings = JSON.parse(json);
+      this.strings = JSON.parse(json?.trim() || '{}');
     } catch (broken) {
       console.warn('frontdesk-call: the attribute strings must be a JSON object: ' + broken);
     }

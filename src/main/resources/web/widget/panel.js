@@ -43,7 +43,8 @@ export class Panel {
     this.options = new Options(strings, actions);
     this.announcer = build('p', { class: 'unseen', role: 'status' });
     this.node = build('section', { class: 'panel', part: 'panel', role: 'region',
-      keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), keyup: (/** @type {KeyboardEvent} */ event) => this.#key(event) },
+      keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), keyup: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+      focusout: () => this.talk.unfocus() },
       this.#header(), this.#notices(), this.#idle(), this.#inCall(), this.#over(), this.announcer);
     strings.put(this.node, 'panel', 'aria-label');
   }

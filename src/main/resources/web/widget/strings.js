@@ -83,8 +83,9 @@ export const STRINGS = Object.freeze({
   'error.permission_denied': 'The microphone is blocked. Allow it for this page in your browser’s address bar and try again, or type instead.',
   'error.no_microphone': 'No microphone was found. Plug one in and try again, or type instead.',
   'error.microphone_busy': 'The microphone cannot be used now; another program may hold it. Close that and try again, or type instead.',
-  'error.microphone_lost': 'The microphone was unplugged. Plug it in and call again, or type instead.',
-  'error.device': 'That microphone cannot be used. The one before it stays.',
+  'error.microphone_lost': 'The microphone is gone. Choose another one under Sound, or type.',
+  'error.device': 'That microphone cannot be used, so the usual one is.',
+  'error.sound_blocked': 'Your browser plays no sound yet. Click anywhere on the page.',
   'error.unsupported': 'This browser cannot make calls here. You can type instead.',
   'error.insecure': 'Browsers give the microphone to secure pages (https) only. You can type instead.',
   'error.unauthorized': 'This page may not call right now. Please reload it and try again.',
@@ -93,6 +94,8 @@ export const STRINGS = Object.freeze({
   'error.lost': 'The connection was lost, and the call has ended.',
   'error.offline': 'The receptionist cannot be reached. Check your connection and try again.',
   'error.config': 'The receptionist cannot be reached. Check your connection and try again.',
+  'error.bad_audio': 'The sound could not be understood, and the call has ended. Please call again.',
+  'error.internal': 'Something went wrong. Please try again.',
   'error.other': 'Something went wrong. Please try again.',
 });
 

@@ -56,7 +56,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 .icon-keypad { stroke-width: 3.2; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
-.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); text-align: start; }
+.panel { display: flex; flex-direction: column; gap: .9rem; padding: 1.1rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); text-align: start; scroll-margin: 1rem; }
 .panel.busy { min-block-size: min(var(--frontdesk-height, 35rem), 92vh); }
 :host([placement="corner"]) .panel { inline-size: min(var(--frontdesk-width, 24rem), calc(100vw - 2rem)); max-block-size: calc(100vh - 2rem); max-block-size: calc(100dvh - 2rem); overflow-y: auto; }
 .launcher { display: inline-flex; align-items: center; gap: .6rem; padding: .85rem 1.3rem; min-block-size: 48px; border: 2px solid transparent; border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; box-shadow: var(--shadow); }
@@ -110,6 +110,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 [dir="rtl"] .line.agent { border-radius: 16px 4px 16px 16px; }
 [dir="rtl"] .line.caller { border-radius: 4px 16px 16px 16px; }
 .who { display: block; font-size: .8rem; font-weight: 600; color: var(--soft); }
+.words { display: block; }
 .partial { color: var(--soft); }
 .partial.agent, .partial.caller { border: 1px dashed var(--edge); background: none; padding: .5rem .75rem; }
 
@@ -156,8 +157,7 @@ p, ul, h2 { margin: 0; padding: 0; }
 @media (forced-colors: active) {
   .panel, .sheet, .line, .notice { border: 1px solid CanvasText; }
   .main, .send, .launcher, .key, .talk, .quiet, .disc, .closer { border: 1px solid ButtonText; }
-  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock { flex: 1 1 auto; padding-inline: .6rem; font-size: .92rem; }
-.lock[aria-pressed="true"] {
+  .control[aria-pressed="true"] .disc, .control[aria-expanded="true"] .disc, .talk[aria-pressed="true"], .lock[aria-pressed="true"] {
     forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
   .orb { border: 1px solid CanvasText; }
   .orb i { display: none; }
@@ -175,6 +175,7 @@ let sheet = /** @type {CSSStyleSheet | undefined} */ (undefined);
  * @param {string} nonce
  */
 export function dress(root, nonce) {
+  if (root.adoptedStyleSheets?.length || root.querySelector('style')) return;
   if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
     if (!sheet) {
       sheet = new CSSStyleSheet();

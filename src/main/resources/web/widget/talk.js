@@ -12,6 +12,7 @@ export class HoldToTalk {
   #talk;
   #held = false;
   #locked = false;
+  #byKey = false;
   #listening = new AbortController();
 
   /**
@@ -71,7 +72,15 @@ export class HoldToTalk {
     if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) this.#hold(event.type === 'keydown');
+    if (event.repeat) return;
+    this.#byKey = event.type === 'keydown';
+    this.#hold(this.#byKey);
+  }
+
+  /** The focus goes elsewhere, where the release of the space bar would not be seen. */
+  unfocus() {
+    if (this.#byKey) this.#hold(false);
+    this.#byKey = false;
   }
 
   /** @param {PointerEvent} event */

@@ -17,6 +17,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -41,6 +42,9 @@ abstract class BrowserTest {
    * up counts as public, and Chromium lets no public page connect to this machine.
    */
   static final String EMPTY_PAGE = "/healthz";
+
+  /** How long a test waits for the browser and the receptionist, on a machine that has much else to do. */
+  private static final double PATIENCE_MS = 20_000;
 
   private final Scope scope = new Scope();
   private final Map<Optional<Path>, Browser> browsers = new HashMap<>();
@@ -104,7 +108,8 @@ abstract class BrowserTest {
   final Page page(Browser browser, Browser.NewContextOptions options, boolean microphone, String path) {
     var context = browser.newContext(options.setPermissions(microphone ? List.of("microphone") : List.of()));
     contexts.add(context);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE_MS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     var page = context.newPage();
     page.onPageError(faults::add);
     page.navigate(address(path));

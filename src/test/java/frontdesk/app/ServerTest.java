@@ -1,11 +1,13 @@
 package frontdesk.app;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,11 +58,29 @@ class ServerTest {
       assertTrue(page.body().contains("ws://127.0.0.1:" + server.port() + "/v1/call"));
       assertFalse(page.body().contains("${"), "every place is filled");
       assertTrue(page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
-      assertEquals(200, get(http, server, "/style.css").statusCode());
+      for (var path : List.of("/style.css", "/index.js", "/icon.svg", "/favicon.ico", "/docs/protocol.md",
+          "/docs/connect/browser.md")) {
+        assertEquals(200, get(http, server, path).statusCode(), path);
+      }
+      assertEquals(
+          new JsonObject().put("business", "Riverside Dental").put("recording", "off").put("language", "en-US"),
+          new JsonObject(get(http, server, "/widget/config").body()));
       assertEquals("up", new JsonObject(get(http, server, "/healthz").body()).getString("status"));
       assertEquals("ready", new JsonObject(get(http, server, "/readyz").body()).getString("status"));
       assertTrue(get(http, server, "/metrics").body().contains("frontdesk_calls_active"));
       assertEquals(404, get(http, server, "/nothing").statusCode());
+    }
+  }
+
+  /** The policy names the socket's address, which comes from the request. */
+  @Test
+  void aForgedHostDoesNotLoosenThePolicy() throws Exception {
+    try (var server = start(); var socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: evil.example;script-src *\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertFalse(answer.contains("script-src *"), answer);
     }
   }
 

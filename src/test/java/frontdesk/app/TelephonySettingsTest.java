@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
 
+import frontdesk.transport.telephony.PbxSystems;
 import frontdesk.transport.telephony.PhoneSystems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,14 @@ class TelephonySettingsTest {
       public_url: "https://desk.example.com/?a=b"                      | public_url' must be an address
       language: "en US"                                                | language' must be
       sorry: "a\\tb"                                                     | sorry' must be a sentence
+      asterisk: { username: a }                                        | asterisk.password' is needed beside
+      asterisk: { password: "${TOKEN}" }                               | asterisk.username' is needed beside
+      asterisk: { addresses: [example.com] }                           | asterisk.addresses' must list addresses
+      freeswitch: { username: "a:b", password: y }                     | freeswitch.username' must have no colon
+      freeswitch: { adresses: [10.0.0.1] }                             | unknown key 'freeswitch.adresses'
+      audiosocket: { port: 70000 }                                     | audiosocket.port' must be a whole number
+      audiosocket: { port: 9019, kind_0x11: 8000 }                     | audiosocket.kind_0x11' must be auto, 12000
+      audiosocket: { port: 9019, addresses: [10.0.0.0/99] }            | audiosocket.addresses' must list addresses
       twillio: { account_sid: "${SID}", auth_token: "${TOKEN}" }       | unknown key 'twillio'
       """)
   void whatIsHalfSaidIsRefusedInOneSentence(String yaml, String complaint) {
@@ -80,6 +89,32 @@ class TelephonySettingsTest {
     assertTrue(problem.contains(complaint), problem);
     assertTrue(problem.startsWith("test.yaml, line 1: ") && problem.indexOf('\n') < 0, problem);
     assertFalse(problem.contains("top-secret"), problem);
+  }
+
+  @Test
+  void exchangesAreKnownByLoginOrAddress() {
+    var none = TelephonySettings.read(Section.parse("test.yaml", """
+        asterisk: { username: "${NONE}", password: "${NONE}", addresses: [] }
+        freeswitch: {}
+        audiosocket: { port: "${NONE}" }
+        """, Map.of()), folder);
+    assertEquals(PbxSystems.NONE, none.exchanges());
+    assertTrue(none.audioSocket().isEmpty());
+    var set = TelephonySettings.read(Section.parse("test.yaml", """
+        asterisk: { username: asterisk, password: "${TOKEN}" }
+        freeswitch: { addresses: [10.0.0.0/8, 192.0.2.7] }
+        audiosocket: { port: 9019, host: 0.0.0.0, addresses: [192.0.2.7], kind_0x11: 16000 }
+        """, SET), folder);
+    var asterisk = set.exchanges().asterisk().orElseThrow();
+    assertEquals("asterisk", asterisk.login().orElseThrow().username());
+    assertTrue(asterisk.addresses().isEmpty());
+    var freeswitch = set.exchanges().freeswitch().orElseThrow();
+    assertTrue(freeswitch.login().isEmpty() && freeswitch.addresses().contains("10.1.2.3"));
+    var door = set.audioSocket().orElseThrow();
+    assertEquals(9019, door.port());
+    assertTrue(door.peers().contains("192.0.2.7") && !door.peers().contains("127.0.0.1"));
+    assertEquals(16_000, door.kinds().kind11().orElseThrow());
+    assertFalse(set.toString().contains("top-secret"), "a secret shows itself to nobody");
   }
 
   @Test

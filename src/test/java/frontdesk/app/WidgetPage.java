@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -13,13 +14,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 
 /**
- * A page of a strict content security policy with the widget in it, over an engine that does what the test says, or over
- * the real one.
+ * A page of a strict content security policy with the widget in it, over an engine that does what the test says.
  */
 final class WidgetPage {
-  static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+  static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-of-the-test'; connect-src 'self'; base-uri 'none'";
   private static final String ADDRESS = "/page-of-the-test";
   private static final String HTML = """
       <!doctype html><html lang="en" dir="%s"><head><title>Test</title><meta name="viewport" content="width=device-width">
@@ -33,30 +35,32 @@ final class WidgetPage {
     this.page = page;
     page.onConsoleMessage(message -> {
       if (!message.type().equals("log")) {
-        complaints.add(message.text());
+        complaints.add(message.text() + " " + message.location());
       }
     });
   }
 
-  /** @param attributes of the element */
-  static WidgetPage open(Page page, String attributes, String direction, boolean realEngine) {
+  /** A page of the test's own, with these attributes of the element. */
+  static WidgetPage open(Page page, String attributes, String direction) {
+    page.route("**" + ADDRESS,
+        route -> route.fulfill(new FulfillOptions().setContentType("text/html; charset=utf-8")
+            .setHeaders(Map.of("Content-Security-Policy", POLICY)).setBody(HTML.formatted(direction, attributes))));
+    return at(page, ADDRESS);
+  }
+
+  /** A page of the server. */
+  static WidgetPage at(Page page, String path) {
     var widget = new WidgetPage(page);
-    String base = page.url().replaceFirst("(://[^/]+).*", "$1");
-    page.route(base + ADDRESS, route -> route.fulfill(new FulfillOptions().setContentType("text/html; charset=utf-8")
-        .setHeaders(java.util.Map.of("Content-Security-Policy", POLICY))
-        .setBody(HTML.formatted(direction, attributes))));
-    if (!realEngine) {
-      String fake = read(Path.of("src/test/resources/web/call.js"));
-      page.route("**/widget/call.js",
-          route -> route.fulfill(new FulfillOptions().setContentType("text/javascript").setBody(fake)));
-    }
-    page.navigate(base + ADDRESS);
+    String fake = read(Path.of("src/test/resources/web/call.js"));
+    page.route("**/widget/call.js",
+        route -> route.fulfill(new FulfillOptions().setContentType("text/javascript").setBody(fake)));
+    page.navigate(page.url().replaceFirst("(://[^/]+).*", "$1") + path);
     return widget;
   }
 
   static NewContextOptions options(int width, ColorScheme scheme) {
     return new NewContextOptions().setViewportSize(width, width < 500 ? 812 : 860).setColorScheme(scheme)
-        .setDeviceScaleFactor(1);
+        .setDeviceScaleFactor(1).setReducedMotion(ReducedMotion.REDUCE);
   }
 
   Locator button(String name) {
@@ -83,7 +87,7 @@ final class WidgetPage {
   }
 
   void caption(String role, String text, boolean last) {
-    emit("caption", java.util.Map.of("role", role, "text", text, "final", last, "startMs", 0));
+    emit("caption", Map.of("role", role, "text", text, "final", last, "startMs", 0));
   }
 
   /** What the engine was told, as JSON. */
@@ -118,7 +122,7 @@ final class WidgetPage {
       throw new UncheckedIOException(e);
     }
     page.screenshot(new Page.ScreenshotOptions().setPath(file)
-        .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+        .setAnimations(ScreenshotAnimations.DISABLED));
   }
 
   private static String read(Path file) {

@@ -1,14 +1,20 @@
 package frontdesk.app;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,8 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class WidgetTest extends BrowserTest {
   private WidgetPage widget(String attributes) {
     return WidgetPage.open(page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE), attributes,
-        "ltr",
-        false);
+        "ltr");
   }
 
   private static boolean flag(WidgetPage widget, String script) {
@@ -34,8 +39,8 @@ class WidgetTest extends BrowserTest {
     assertThat(widget.part("disclosure")).containsText("This call is not recorded.");
     assertFalse(flag(widget, "() => 'calls' in window"), "no engine before the start");
     var start = widget.page.getByRole(AriaRole.BUTTON,
-        new com.microsoft.playwright.Page.GetByRoleOptions().setName("Start call"));
-    assertThat(start).hasAccessibleDescription(java.util.regex.Pattern.compile("an AI.*not recorded.*microphone"));
+        new Page.GetByRoleOptions().setName("Start call"));
+    assertThat(start).hasAccessibleDescription(Pattern.compile("an AI.*not recorded.*microphone"));
     start.click();
     assertThat(widget.part("status")).hasText("Asking for the microphone …");
     assertEquals("\"voice\"", widget.page.evaluate("() => JSON.stringify(fake.options.mode)"));
@@ -52,7 +57,7 @@ class WidgetTest extends BrowserTest {
         route.resume();
       }
     });
-    var widget = WidgetPage.open(page, "", "ltr", false);
+    var widget = WidgetPage.open(page, "", "ltr");
     assertThat(widget.part("error")).containsText("cannot be reached");
     assertEquals(0, widget.page.locator("frontdesk-call [part~=main]")
         .filter(new Locator.FilterOptions().setHasText("Start call").setVisible(true)).count());
@@ -101,14 +106,13 @@ class WidgetTest extends BrowserTest {
     widget.call("listening");
     widget.button("Push to talk").click();
     var talk = widget.part("talk");
-    var box = talk.boundingBox();
     Mouse mouse = widget.page.mouse();
     for (String end : List.of("window.dispatchEvent(new Event('blur'))",
         "button.dispatchEvent(new PointerEvent('pointercancel', {bubbles: true, composed: true}))",
         "(Object.defineProperty(document, 'hidden', {value: true, configurable: true}),"
             + " document.dispatchEvent(new Event('visibilitychange')), delete document.hidden)",
         "window.dispatchEvent(new Event('pagehide'))")) {
-      mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      talk.hover();
       mouse.down();
       assertThat(talk).hasAttribute("aria-pressed", "true");
       talk.evaluate("button => " + end);
@@ -130,7 +134,7 @@ class WidgetTest extends BrowserTest {
     widget.page.evaluate("() => window.dispatchEvent(new Event('blur'))");
     assertThat(widget.part("lock")).hasAttribute("aria-pressed", "false");
     String once = "[\"talk\",true],[\"talk\",false]";
-    assertEquals("[[\"holdToTalk\",true]," + String.join(",", java.util.Collections.nCopies(7, once)) + "]",
+    assertEquals("[[\"holdToTalk\",true]," + String.join(",", Collections.nCopies(7, once)) + "]",
         widget.told());
   }
 
@@ -141,10 +145,13 @@ class WidgetTest extends BrowserTest {
     widget.button("Push to talk").click();
     widget.part("title").focus();
     widget.page.keyboard().press(" ");
+    widget.page.keyboard().down(" ");
     widget.part("input").focus();
+    widget.page.keyboard().up(" ");
     widget.page.keyboard().type("a b");
     assertThat(widget.part("input")).hasValue("a b");
-    assertEquals("[[\"holdToTalk\",true],[\"talk\",true],[\"talk\",false]]", widget.told());
+    assertEquals("[[\"holdToTalk\",true],[\"talk\",true],[\"talk\",false],[\"talk\",true],[\"talk\",false]]",
+        widget.told(), "a press, and one whose release is elsewhere");
   }
 
   @Test
@@ -152,7 +159,7 @@ class WidgetTest extends BrowserTest {
     var widget = widget("");
     widget.call("listening");
     widget.button("Keypad").click();
-    widget.page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Pound"))
+    widget.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pound"))
         .click();
     widget.page.keyboard().type("42");
     widget.page.keyboard().press("Escape");
@@ -289,6 +296,83 @@ class WidgetTest extends BrowserTest {
         + "[\"recording\",{\"state\":\"on\"}],[\"transfer\",{\"to\":\"+12025550100\"}],[\"state\",{\"state\":\"ended\"}],"
         + "[\"ended\",{\"reason\":\"transferred\"}]]", widget.page.evaluate("() => JSON.stringify(window.heard)"));
     assertEquals("[{\"name\":\"Ana\",\"number\":\"+12025550100\"},\"pcm\",\"t\"]", widget.page.evaluate(
-        "async () => JSON.stringify([fake.options.caller, fake.options.codec, await fake.options.tokenProvider()])"));
+        "async () => JSON.stringify([fake.options.caller, fake.options.codec, fake.options.token])"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      off | This call is not recorded.
+      announce | This call is recorded. You can say “stop recording” at any time.
+      ask | You will be asked whether the call may be recorded. You can say no.
+      """)
+  void theServersRuleOfRecordingIsSaidBeforehand(String rule, String said) {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.route("**/widget/config", route -> route.fulfill(new FulfillOptions().setContentType("application/json")
+        .setBody("{\"business\":\"A <b>\\\"salon\\\"</b>\",\"recording\":\"" + rule + "\",\"language\":\"de\"}")));
+    var widget = WidgetPage.open(page, "", "ltr");
+    assertThat(widget.part("disclosure")).containsText(said);
+    assertThat(widget.part("title")).hasText("A <b>\"salon\"</b>");
+    assertEquals("de", widget.part("captions").evaluate("log => log.closest('[lang]').lang"));
+  }
+
+  @Test
+  void anAnswerThatDoesNotTellTheRuleIsNone() {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.route("**/widget/config", route -> route.fulfill(new FulfillOptions().setContentType("application/json")
+        .setBody("{\"business\":\"A salon\"}")));
+    assertThat(WidgetPage.open(page, "", "ltr").part("error")).containsText("cannot be reached");
+  }
+
+  @Test
+  void aBrowserThatCannotAdoptSheetsGetsAStyleWithTheNonce() {
+    var page = page(browser(Optional.empty()), new NewContextOptions(), true, EMPTY_PAGE);
+    page.addInitScript("delete ShadowRoot.prototype.adoptedStyleSheets; delete Document.prototype.adoptedStyleSheets");
+    var widget = WidgetPage.open(page, "nonce=\"of-the-test\"", "ltr");
+    assertThat(widget.part("panel")).hasCSS("display", "flex");
+    assertEquals(List.of(), widget.complaints);
+  }
+
+  @Test
+  void whatHappensInACallIsSaidInWords() {
+    var widget = widget("");
+    widget.call("listening");
+    var notice = widget.part("notice").filter(new Locator.FilterOptions().setVisible(true));
+    var status = widget.page.getByRole(AriaRole.STATUS)
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile(".")));
+    assertThat(status.first()).hasText("Connected. You can speak now.");
+    widget.emit("recording", Map.of("state", "on"));
+    assertThat(notice).hasText("Recording");
+    widget.emit("recording", Map.of("state", "stopped"));
+    assertThat(notice).hasText("Recording stopped");
+    widget.emit("transfer", Map.of("to", "+12025550100"));
+    assertThat(notice.last()).hasText("You are being put through to +12025550100.");
+    widget.emit("error", Map.of("code", "sound_blocked", "message", "", "fatal", false));
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).containsText("Click anywhere on the page");
+    widget.is("speaking");
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).hasText("");
+    widget.is("reconnecting");
+    assertThat(notice.last()).containsText("The same call goes on");
+    assertThat(status.first()).hasText("Reconnecting …");
+    widget.emit("error", Map.of("code", "new_code", "message", "A sentence of the engine.", "fatal", true));
+    widget.is("error");
+    assertThat(widget.page.getByRole(AriaRole.ALERT)).hasText("A sentence of the engine.");
+    assertThat(notice).hasCount(0);
+  }
+
+  @Test
+  void anExampleWaitsUntilTheCallIsOnAndIsNotSaidInAnother() {
+    var widget = widget("");
+    widget.button("Type instead").waitFor();
+    widget.page.evaluate("() => { document.querySelector('frontdesk-call').say('how much?'); }");
+    assertEquals("[]", widget.told());
+    widget.is("speaking");
+    assertEquals("[[\"sendText\",\"how much?\"]]", widget.told());
+    widget.page.evaluate(
+        "() => { const desk = document.querySelector('frontdesk-call'); desk.say('and when?'); desk.hangUp(); desk.say('never'); }");
+    widget.page.evaluate("() => fake.fail('offline')");
+    widget.button("Try again").click();
+    widget.is("listening");
+    assertEquals("[]", widget.told());
+    assertEquals("voice", widget.page.evaluate("() => fake.options.mode"));
   }
 }

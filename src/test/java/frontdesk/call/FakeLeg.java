@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A client on virtual time. Its microphone gives a frame every 20 ms; its speaker plays what was sent in real time once
  * 100 ms are buffered, and remembers each character of {@link FakeVoice} that was really heard.
  */
 final class FakeLeg implements CallLeg {
-  private static final Duration FRAME = Duration.ofMillis(20);
   private final FakeStrand strand;
   private final AudioFormat format = new AudioFormat(AudioFormat.Encoding.PCM_S16LE, FakeVoice.RATE);
 
@@ -22,6 +22,12 @@ final class FakeLeg implements CallLeg {
   boolean answersClears = true;
   /** One way over the wire. */
   Duration delay = Duration.ofMillis(15);
+  /** How long the client's clock takes for a frame. */
+  Duration frame = Duration.ofMillis(20);
+  /** Whether the next frame of the microphone is lost, whose place the wire knows. */
+  BooleanSupplier loses = () -> false;
+  /** Samples that the microphone has given. */
+  long captured;
 
   Optional<Listener> listener = Optional.empty();
   final List<CallEvent> events = new ArrayList<>();
@@ -45,6 +51,8 @@ final class FakeLeg implements CallLeg {
   private boolean playing;
   private boolean wired = true;
   private boolean microphone = true;
+  private final ArrayDeque<Runnable> stalled = new ArrayDeque<>();
+  private boolean stall;
 
   FakeLeg(FakeStrand strand) {
     this.strand = strand;
@@ -68,7 +76,7 @@ final class FakeLeg implements CallLeg {
   @Override
   public void start(Listener started) {
     listener = Optional.of(started);
-    strand.at(FRAME, this::tick);
+    strand.at(frame, this::tick);
   }
 
   /** The caller says an utterance of this number for so long, after what was planned before. */
@@ -82,6 +90,14 @@ final class FakeLeg implements CallLeg {
   void pause(Duration time) {
     for (long i = 0; i < time.toMillis() / 20; i++) {
       speech.add(-1);
+    }
+  }
+
+  /** The wire to the call stands still, or all that stood on it comes at once. */
+  void stall(boolean on) {
+    stall = on;
+    while (!on && !stalled.isEmpty()) {
+      stalled.poll().run();
     }
   }
 
@@ -113,11 +129,22 @@ final class FakeLeg implements CallLeg {
       return;
     }
     if (wired && microphone) {
-      byte[] frame = FakeSpeech.wave(speech.isEmpty() ? -1 : speech.poll());
-      strand.at(delay, () -> listener.orElseThrow().audio(frame));
+      byte[] sound = FakeSpeech.wave(speech.isEmpty() ? -1 : speech.poll());
+      boolean lost = loses.getAsBoolean();
+      captured += sound.length / 2;
+      strand.at(delay, () -> {
+        stalled.add(() -> {
+          if (lost) {
+            listener.orElseThrow().gap(sound.length / 2);
+          } else {
+            listener.orElseThrow().audio(sound);
+          }
+        });
+        stall(stall);
+      });
     }
     play();
-    strand.at(FRAME, this::tick);
+    strand.at(frame, this::tick);
   }
 
   private void play() {

@@ -102,6 +102,11 @@ public final class FakeTurnDetector implements TurnDetector {
     return voiced;
   }
 
+  /** Samples heard and missing so far. */
+  long position() {
+    return position;
+  }
+
   boolean closed() {
     return closed;
   }

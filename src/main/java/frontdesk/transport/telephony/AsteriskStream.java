@@ -32,8 +32,9 @@ public final class AsteriskStream implements StreamProtocol {
   private int unanswered;
 
   /**
-   * @param query what the dialplan gave along with {@code v(name=value)}: from and to are the numbers, answer=yes asks
-   *     for the channel to be answered from here
+   * @param query what the dialplan gave along with {@code v(name=value)}: from and to are the numbers, call is
+   *     the id by which it will ask where to put the caller through to, answer=yes asks for the channel to be answered
+   *     from here
    */
   public AsteriskStream(Map<String, String> query) {
     this.query = Map.copyOf(query);
@@ -88,7 +89,7 @@ public final class AsteriskStream implements StreamProtocol {
   }
 
   private List<StreamEvent> start(JsonObject event) throws StreamException {
-    AudioFormat format = format(Fields.optional(event, "format").or(() -> Optional.ofNullable(query.get("format"))));
+    AudioFormat format = format(Fields.optional(event, "format").or(() -> Fields.filled(query, "format")));
     bytesASample = format.encoding() == AudioFormat.Encoding.PCM_S16LE ? 2 : 1;
     int frame = format.rate() / 50 * bytesASample;
     long optimal = Fields.count(event, "optimal_frame_size", frame);
@@ -100,11 +101,12 @@ public final class AsteriskStream implements StreamProtocol {
     parameters.putAll(query);
     answer = "yes".equals(parameters.get("answer"));
     started = true;
-    String channel = Fields.optional(event, "channel_id").or(() -> Fields.optional(event, "channel")).orElse("");
-    return List.of(new StreamEvent.Start(new StreamStart("asterisk", channel,
+    String call = Fields.filled(query, "call").or(() -> Fields.optional(event, "channel_id"))
+        .or(() -> Fields.optional(event, "channel")).orElse("");
+    return List.of(new StreamEvent.Start(new StreamStart("asterisk", call,
         Fields.optional(event, "connection_id").orElse(""),
-        Optional.ofNullable(parameters.get("from")).or(() -> Optional.ofNullable(parameters.get("CALLERID(num)"))),
-        Optional.ofNullable(parameters.get("to")), format, parameters)));
+        Fields.filled(parameters, "from").or(() -> Fields.filled(parameters, "CALLERID(num)")),
+        Fields.filled(parameters, "to"), format, parameters)));
   }
 
   private static AudioFormat format(Optional<String> name) throws StreamException {

@@ -91,7 +91,7 @@ public final class AudioForkStream implements StreamProtocol {
     started = true;
     return new StreamEvent.Start(new StreamStart(jambonz ? "jambonz" : "freeswitch",
         parameters.getOrDefault("callSid", parameters.getOrDefault("call", "")), "",
-        Optional.ofNullable(parameters.get("from")), Optional.ofNullable(parameters.get("to")),
+        Fields.filled(parameters, "from"), Fields.filled(parameters, "to"),
         new AudioFormat(AudioFormat.Encoding.PCM_S16LE, Integer.parseInt(rate)), parameters));
   }
 

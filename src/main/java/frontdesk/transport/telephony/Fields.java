@@ -2,10 +2,13 @@ package frontdesk.transport.telephony;
 
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import frontdesk.call.CallLeg.AudioFormat;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -21,10 +24,13 @@ final class Fields {
   /** @throws StreamException where the text is no JSON object */
   static JsonObject object(String text) throws StreamException {
     try {
-      return new JsonObject(text);
-    } catch (DecodeException e) {
-      throw new StreamException("a text message is no JSON object");
+      if (Json.decodeValue(text) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (DecodeException _) {
+      // as any other text
     }
+    throw new StreamException("a text message is no JSON object");
   }
 
   /** The object under a name. */
@@ -89,6 +95,32 @@ final class Fields {
         .filter(key -> KEYS.indexOf(key) >= 0);
   }
 
+  /** The key under {@code digit}; nothing where there is none. */
+  static List<StreamEvent> dtmf(JsonObject json) {
+    return key(json, "digit").map(key -> List.<StreamEvent>of(new StreamEvent.Dtmf(key))).orElse(List.of());
+  }
+
+  /** The sound under {@code payload}. */
+  static List<StreamEvent> sound(AudioFormat format, JsonObject media) throws StreamException {
+    byte[] payload = StreamCoding.whole(format, bytes(media, "payload"));
+    return payload.length == 0 ? List.of() : List.of(new StreamEvent.Audio(payload));
+  }
+
+  /** A stream that is forked from a call may carry our own side, too, which is nobody speaking to us. */
+  static boolean isOurs(JsonObject media) {
+    return optional(media, "track").filter("outbound"::equals).isPresent();
+  }
+
+  /** A number as E.164 has it where it is one that lacks the plus, as some phone systems write them. */
+  static String international(String number) {
+    return number.matches("[1-9][0-9]{6,14}") ? "+" + number : number;
+  }
+
+  /** A text without what would break a line of the log. */
+  static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
   /** The plain values of an object, at most 64. */
   static Map<String, String> parameters(Object value) {
     var parameters = new LinkedHashMap<String, String>();
@@ -100,6 +132,15 @@ final class Fields {
       }
     }
     return parameters;
+  }
+
+  /** A parameter that is not blank. */
+  static Optional<String> filled(Map<String, String> parameters, String name) {
+    return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isBlank());
+  }
+
+  static StreamException early() {
+    return new StreamException("sound comes before the start");
   }
 
   static StreamException lacks(String name) {

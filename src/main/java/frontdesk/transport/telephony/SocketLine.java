@@ -1,5 +1,7 @@
 package frontdesk.transport.telephony;
 
+import java.time.Duration;
+
 import frontdesk.call.Ticker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -28,9 +30,19 @@ final class SocketLine implements StreamLine {
     socket.setWriteQueueMaxSize(WRITE_QUEUE);
   }
 
-  /** Pings; {@code dead} is told when nobody answers. */
+  /** Something has come from the other side, which therefore is there. */
+  void alive() {
+    unanswered = 0;
+  }
+
+  /** Whether nothing is sent any more. */
+  boolean closed() {
+    return !open;
+  }
+
+  /** Pings; {@code dead} is told when nobody answers and nothing else comes. */
   void watch(Runnable dead) {
-    socket.pongHandler(pong -> unanswered = 0);
+    socket.pongHandler(pong -> alive());
     pings = vertx.setPeriodic(PING_MS, id -> {
       if (++unanswered > UNANSWERED) {
         unwatch();
@@ -61,6 +73,15 @@ final class SocketLine implements StreamLine {
   @Override
   public long nanos() {
     return ticker.nanos();
+  }
+
+  @Override
+  public void after(Duration delay, Runnable task) {
+    vertx.setTimer(delay.toMillis(), id -> {
+      if (open) {
+        task.run();
+      }
+    });
   }
 
   @Override

@@ -13,6 +13,11 @@ final class StreamFormats {
   /** The subprotocols that the server agrees to. mod_audio_fork ends the call where its own is not echoed. */
   static final List<String> SUBPROTOCOLS = List.of(ASTERISK, "audio.drachtio.org", "audio.jambonz.org");
 
+  /** Whether a subprotocol is that of mod_audio_fork, by itself or in jambonz. */
+  static boolean isAudioFork(String subprotocol) {
+    return SUBPROTOCOLS.contains(subprotocol) && !subprotocol.equals(ASTERISK);
+  }
+
   /**
    * The format of a stream; empty where the first messages must tell.
    *
@@ -24,7 +29,7 @@ final class StreamFormats {
     if (subprotocol.equals(ASTERISK)) {
       return Optional.of(new AsteriskStream(query));
     }
-    if (SUBPROTOCOLS.contains(subprotocol)) {
+    if (isAudioFork(subprotocol)) {
       return Optional.of(new AudioForkStream(query, true));
     }
     return switch (query.getOrDefault("system", "")) {

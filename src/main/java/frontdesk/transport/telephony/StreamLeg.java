@@ -1,5 +1,6 @@
 package frontdesk.transport.telephony;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class StreamLeg implements CallLeg {
   private static final int MALFORMED = 1007;
   private static final int LIMIT = 1009;
   private static final int INTERNAL = 1011;
+  private static final int BUSY = 1013;
+  /** How long a phone system may take to end a call or to put it through, with all that is tried again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   /** What comes before the call listens: the time in which it is set up, in messages of 20 ms. */
   private static final int EARLY = 250;
 
@@ -51,7 +55,7 @@ public final class StreamLeg implements CallLeg {
     this.control = control;
     this.gone = gone;
     marks = new PlayedMarks(start.format().rate());
-    bytesASample = start.format().encoding() == AudioFormat.Encoding.PCM_S16LE ? 2 : 1;
+    bytesASample = StreamCoding.bytes(start.format());
   }
 
   @Override
@@ -207,16 +211,28 @@ public final class StreamLeg implements CallLeg {
         case DRAINED -> GOING_AWAY;
         case CALLER_HUNG_UP, COMPLETED, TRANSFERRED, SILENCE, TOO_LONG, LOST -> NORMAL;
       };
-      Future<Void> done = reason == EndReason.TRANSFERRED ? transfer() : end();
-      leave();
-      // The stream stays open until the phone system has been told: some go on with their script when it closes.
-      done.onComplete(outcome -> line.run(() -> {
-        if (outcome.failed()) {
-          LOG.warn("{} could not be ended or put through: {}", start, outcome.cause().toString());
-        }
-        line.close(code, reason.wire());
-      }));
+      depart(reason == EndReason.TRANSFERRED ? transfer() : end(), code, reason.wire());
     });
+  }
+
+  /** The call is not taken, as no line is free: it is ended in the phone system's own way. On the event loop. */
+  void refuse() {
+    depart(end(), BUSY, "all lines are taken");
+  }
+
+  /** The stream stays open until the phone system has been told: some go on with their script when it closes. */
+  private void depart(Future<Void> told, int code, String why) {
+    leave();
+    line.after(PATIENCE, () -> {
+      LOG.warn("{} is closed before the phone system said whether it ended or put through the call", start);
+      line.close(code, why);
+    });
+    told.onComplete(outcome -> line.run(() -> {
+      if (outcome.failed()) {
+        LOG.warn("{} could not be ended or put through: {}", start, outcome.cause().toString());
+      }
+      line.close(code, why);
+    }));
   }
 
   private Future<Void> transfer() {

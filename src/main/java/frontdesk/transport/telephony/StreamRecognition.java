@@ -37,9 +37,23 @@ final class StreamRecognition {
   }
 
   private static Optional<StreamProtocol> recognised(JsonObject json) {
-    if (json.getValue("start") instanceof JsonObject start && start.containsKey("streamSid")
-        && start.containsKey("callSid")) {
+    if ("websocket:connected".equals(json.getValue("event"))) {
+      return Optional.of(new VonageStream());
+    }
+    if (!(json.getValue("start") instanceof JsonObject start)) {
+      return Optional.empty();
+    }
+    if (start.containsKey("streamSid") && start.containsKey("callSid")) {
       return Optional.of(new TwilioStream());
+    }
+    if (json.containsKey("stream_id") && start.containsKey("call_control_id")) {
+      return Optional.of(new TelnyxStream());
+    }
+    if (start.containsKey("streamId") && start.containsKey("callId")) {
+      return Optional.of(new PlivoStream());
+    }
+    if (start.containsKey("stream_sid") && start.containsKey("call_sid")) {
+      return Optional.of(new ExotelStream());
     }
     return Optional.empty();
   }

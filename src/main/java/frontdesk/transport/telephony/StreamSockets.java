@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import frontdesk.call.Calls;
 import frontdesk.call.Ticker;
+import frontdesk.transport.AddressList;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -24,10 +24,11 @@ public final class StreamSockets {
   private static final long FIRST_MS = 5000;
   private static final int POLICY = 1008;
   private static final int MALFORMED = 1007;
-  private static final int BUSY = 1013;
-
+  private static final int LIMIT = 1009;
   private static final int NORMAL = 1000;
   private static final int GOING_AWAY = 1001;
+  /** Characters or bytes of a message: some seconds of sound. */
+  private static final int MOST = 1 << 16;
 
   private final Vertx vertx;
   private final Calls calls;
@@ -54,8 +55,7 @@ public final class StreamSockets {
 
   private void open(RoutingContext context) {
     var request = context.request();
-    var asked = new StreamAccess.Handshake(request.uri(), request.headers(),
-        Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse(""), "");
+    var asked = new StreamAccess.Handshake(request.uri(), request.headers(), AddressList.of(request), "");
     if (!access.mayConnect(asked)) {
       context.response().setStatusCode(403).end("this stream is not expected\n");
       return;
@@ -97,9 +97,16 @@ public final class StreamSockets {
           line.close(POLICY, "the stream did not begin within " + FIRST_MS / 1000 + " s");
         }
       });
-      socket.textMessageHandler(message -> leg.ifPresentOrElse(to -> to.text(message), () -> first(message)));
-      socket.binaryMessageHandler(message -> leg.ifPresentOrElse(to -> to.binary(message.getBytes()),
-          () -> first(message.getBytes())));
+      socket.textMessageHandler(message -> {
+        if (takes(message.length())) {
+          leg.ifPresentOrElse(to -> to.text(message), () -> first(message));
+        }
+      });
+      socket.binaryMessageHandler(message -> {
+        if (takes(message.length())) {
+          leg.ifPresentOrElse(to -> to.binary(message.getBytes()), () -> first(message.getBytes()));
+        }
+      });
       socket.exceptionHandler(failure -> LOG.debug("a media stream broke", failure));
       socket.closeHandler(nothing -> {
         vertx.cancelTimer(timer);
@@ -107,6 +114,15 @@ public final class StreamSockets {
         leg.ifPresent(isOver(socket.closeStatusCode()) ? StreamLeg::left : StreamLeg::closed);
       });
       line.watch(() -> leg.ifPresent(StreamLeg::closed));
+    }
+
+    private boolean takes(int length) {
+      line.alive();
+      if (length > MOST && !line.closed()) {
+        line.close(LIMIT, "a message has at most " + MOST + " bytes");
+        leg.ifPresent(StreamLeg::closed);
+      }
+      return !line.closed();
     }
 
     /** Some phone systems say nothing when the caller hangs up, but for the close of the stream. */
@@ -157,16 +173,15 @@ public final class StreamSockets {
         line.close(POLICY, "this stream is not expected");
         return;
       }
-      Optional<Calls.Admission> place = calls.admit();
-      if (place.isEmpty()) {
-        LOG.info("{} is refused: all lines are taken", start);
-        control.get().hangUp(start.call()).onComplete(done -> line.close(BUSY, "all lines are taken"));
-        return;
-      }
       var begun = new StreamLeg(protocol.orElseThrow(), start, line, control.get(), line::unwatch);
       leg = Optional.of(begun);
-      behind.forEach(begun::take);
-      place.get().begin(begun);
+      calls.admit().ifPresentOrElse(place -> {
+        behind.forEach(begun::take);
+        place.begin(begun);
+      }, () -> {
+        LOG.info("{} is refused: all lines are taken", start);
+        begun.refuse();
+      });
     }
   }
 }

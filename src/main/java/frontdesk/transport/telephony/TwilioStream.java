@@ -10,11 +10,12 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * Twilio Media Streams, bidirectional: JSON text alone, mu-law at 8 kHz in base64, numbers as strings. After a clear
- * Twilio returns every pending mark.
+ * Twilio returns every pending mark. SignalWire, Fonoster and others speak the same, some with linear sound.
  *
  * @see <a href="https://www.twilio.com/docs/voice/media-streams/websocket-messages">Twilio: WebSocket messages</a>
  */
 public final class TwilioStream implements StreamProtocol {
+  private Optional<AudioFormat> format = Optional.empty();
   private String stream = "";
 
   @Override
@@ -23,8 +24,7 @@ public final class TwilioStream implements StreamProtocol {
     return switch (Fields.text(json, "event")) {
       case "start" -> start(json);
       case "media" -> media(Fields.object(json, "media"));
-      case "dtmf" -> Fields.key(Fields.object(json, "dtmf"), "digit").map(key -> new StreamEvent.Dtmf(key)).stream()
-          .map(StreamEvent.class::cast).toList();
+      case "dtmf" -> Fields.dtmf(Fields.object(json, "dtmf"));
       case "mark" -> List.of(new StreamEvent.MarkPlayed(Fields.text(Fields.object(json, "mark"), "name")));
       case "stop" -> List.of(new StreamEvent.Stop());
       default -> List.of();
@@ -32,28 +32,23 @@ public final class TwilioStream implements StreamProtocol {
   }
 
   private List<StreamEvent> start(JsonObject json) throws StreamException {
-    if (!stream.isEmpty()) {
+    if (format.isPresent()) {
       throw new StreamException("the stream begins twice");
     }
     JsonObject start = Fields.object(json, "start");
-    JsonObject format = Fields.object(start, "mediaFormat");
-    if (!"audio/x-mulaw".equals(Fields.text(format, "encoding")) || Fields.count(format, "sampleRate") != 8000) {
-      throw new StreamException("the stream's sound is not mu-law at 8 kHz");
-    }
+    JsonObject media = Fields.object(start, "mediaFormat");
+    var coding = StreamCoding.of(Fields.text(media, "encoding"), Fields.count(media, "sampleRate"));
+    format = Optional.of(coding);
     stream = Fields.text(start, "streamSid");
     Map<String, String> parameters = Fields.parameters(start.getValue("customParameters"));
     return List.of(new StreamEvent.Start(new StreamStart("twilio", Fields.text(start, "callSid"), stream,
-        Optional.ofNullable(parameters.get("from")), Optional.ofNullable(parameters.get("to")),
-        new AudioFormat(AudioFormat.Encoding.MULAW, 8000), parameters)));
+        Optional.ofNullable(parameters.get("from")), Optional.ofNullable(parameters.get("to")), coding,
+        parameters)));
   }
 
-  /** A stream that is forked from a call may carry our own side, too, which is nobody speaking to us. */
   private List<StreamEvent> media(JsonObject media) throws StreamException {
-    if (Fields.optional(media, "track").filter("outbound"::equals).isPresent()) {
-      return List.of();
-    }
-    byte[] payload = Fields.bytes(media, "payload");
-    return payload.length == 0 ? List.of() : List.of(new StreamEvent.Audio(payload));
+    AudioFormat coding = format.orElseThrow(Fields::early);
+    return Fields.isOurs(media) ? List.of() : Fields.sound(coding, media);
   }
 
   @Override

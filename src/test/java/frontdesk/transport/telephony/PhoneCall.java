@@ -4,29 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import frontdesk.app.PatientCaller;
 import frontdesk.app.PhoneDesk;
 import frontdesk.audio.Pcm;
-import frontdesk.audio.Resampler;
 import frontdesk.call.CallLog;
 import frontdesk.call.EndReason;
 import io.vertx.core.Future;
 
 /**
- * A whole call through a phone system on virtual time: the caller says each line when the receptionist has been silent
- * for a while, as callers do who have nothing but their ears. One thread.
+ * A whole call through a phone system on virtual time: the caller is a {@link PatientCaller}. One thread.
  */
 final class PhoneCall {
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final int SILENT_FRAMES = 45;
-  private static final float AUDIBLE = 0.01f;
 
   private final PhoneDesk desk;
   private final PhoneSystem system;
-  private final ArrayDeque<float[]> lines = new ArrayDeque<>();
+  private final PatientCaller caller;
   private final ArrayDeque<StreamMessage> toServer = new ArrayDeque<>();
   private final int frame;
   final List<EndReason> ended = new ArrayList<>();
@@ -35,6 +32,7 @@ final class PhoneCall {
   private Optional<StreamLeg> leg = Optional.empty();
   private Optional<StreamProtocol> protocol;
   private final StreamRecognition recognition = new StreamRecognition();
+  private final List<Map.Entry<Long, Runnable>> later = new ArrayList<>();
   private boolean closed;
 
   PhoneCall(PhoneDesk desk, PhoneSystem system, List<Pcm> lines) {
@@ -42,11 +40,7 @@ final class PhoneCall {
     this.system = system;
     frame = system.rate() / 50;
     protocol = StreamFormats.of(system.subprotocol(), system.query());
-    for (Pcm line : lines) {
-      this.lines.add(line.rate() == system.rate()
-          ? line.samples()
-          : new Resampler(line.rate(), system.rate()).process(line.samples()));
-    }
+    caller = new PatientCaller(lines, system.rate());
   }
 
   /** What the stream needs of the world, on the call's time. */
@@ -59,6 +53,11 @@ final class PhoneCall {
     @Override
     public long nanos() {
       return desk.time().nanos();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      later.add(Map.entry(nanos() + delay.toNanos(), task));
     }
 
     @Override
@@ -100,45 +99,33 @@ final class PhoneCall {
   /** Holds the call to its end. */
   void hold() {
     toServer.addAll(system.begin());
-    float[] speaking = {};
-    int position = 0;
-    int silent = 0;
-    boolean spoke = false;
     while (!closed && !system.hungUp() && desk.time().nanos() < LONGEST.toNanos()) {
       drain();
       var played = new float[frame];
       toServer.addAll(system.play(played));
       heard.add(played);
-      boolean audible = audible(played);
-      spoke |= audible;
-      silent = audible ? 0 : silent + 1;
-      if (position >= speaking.length && spoke && silent >= SILENT_FRAMES) {
-        if (lines.isEmpty()) {
-          toServer.addAll(system.end());
-          drain();
-          leg.ifPresent(StreamLeg::left);
-          break;
-        }
-        speaking = lines.poll();
-        position = 0;
-        spoke = false;
+      Optional<float[]> says = caller.next(played);
+      if (says.isEmpty()) {
+        toServer.addAll(system.end());
+        drain();
+        leg.ifPresent(StreamLeg::left);
+        break;
       }
-      toServer.addAll(system.caller(Arrays.copyOfRange(speaking, Math.min(position, speaking.length),
-          Math.min(position, speaking.length) + frame)));
-      position += frame;
+      toServer.addAll(system.caller(says.get()));
       drain();
-      desk.time().elapse(Duration.ofMillis(20));
+      elapse();
     }
     desk.time().elapse(Duration.ofSeconds(30));
   }
 
-  private static boolean audible(float[] samples) {
-    for (float sample : samples) {
-      if (Math.abs(sample) > AUDIBLE) {
-        return true;
+  private void elapse() {
+    desk.time().elapse(Duration.ofMillis(20));
+    for (var task : List.copyOf(later)) {
+      if (!closed && task.getKey() <= desk.time().nanos()) {
+        later.remove(task);
+        task.getValue().run();
       }
     }
-    return false;
   }
 
   private void drain() {
