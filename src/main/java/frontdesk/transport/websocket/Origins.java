@@ -2,9 +2,10 @@ package frontdesk.transport.websocket;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * The origins (RFC 6454) of pages that may embed the widget: scheme, host and, where it is not the scheme's own, port.
@@ -48,9 +49,11 @@ public record Origins(Set<String> listed) {
   }
 
   /** Whether a request comes from a page of this server itself, or from no page at all. */
-  static boolean isOwn(Optional<String> origin, String host) {
+  static boolean isOwn(HttpServerRequest request) {
+    String origin = request.getHeader("Origin");
     try {
-      return origin.isEmpty() || host != null && host.equalsIgnoreCase(URI.create(origin.get()).getAuthority());
+      return origin == null || request.authority() != null
+          && request.authority().toString().equalsIgnoreCase(URI.create(origin).getAuthority());
     } catch (IllegalArgumentException e) {
       return false;
     }

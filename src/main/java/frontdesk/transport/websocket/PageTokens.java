@@ -55,10 +55,8 @@ final class PageTokens {
 
   private void issue(RoutingContext request) {
     var listed = share(request);
-    String host = request.request().getHeader("Host");
     if (listed.isEmpty()) {
-      boolean own = Origins.isOwn(Optional.ofNullable(request.request().getHeader("Origin")), host);
-      if (own && !tokens.required()) {
+      if (Origins.isOwn(request.request()) && !tokens.required()) {
         request.response().setStatusCode(204).end();
       } else {
         WebSocketCalls.answer(request, 403, WebSocketCalls.error(WireError.UNAUTHORIZED,

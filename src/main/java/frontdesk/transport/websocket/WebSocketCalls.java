@@ -64,7 +64,7 @@ public final class WebSocketCalls {
 
   private void open(RoutingContext request) {
     Optional<String> origin = Optional.ofNullable(request.request().getHeader("Origin"));
-    boolean own = Origins.isOwn(origin, request.request().getHeader("Host"));
+    boolean own = Origins.isOwn(request.request());
     if (!own && !origins.isEmpty() && !origins.allows(origin.orElse(""))) {
       answer(request, 403, error(WireError.UNAUTHORIZED, "pages of this origin may not call here"));
       return;

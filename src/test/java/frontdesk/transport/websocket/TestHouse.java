@@ -10,6 +10,7 @@ import frontdesk.call.Calls;
 import frontdesk.call.Fakes;
 import frontdesk.call.InMemoryCallLog;
 import frontdesk.call.Stages;
+import frontdesk.call.Ticker;
 import frontdesk.call.Workers;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -29,13 +30,24 @@ final class TestHouse implements AutoCloseable {
   }
 
   TestHouse(Stages stages, CallSettings settings, WebSocketSettings wire, List<String> keys, Clock clock) {
+    this(stages, settings, wire, new Tokens(keys, "Riverside Dental", clock), Origins.NONE, System::nanoTime, clock);
+  }
+
+  private TestHouse(Stages stages, CallSettings settings, WebSocketSettings wire, Tokens tokens, Origins origins,
+      Ticker ticker, Clock clock) {
     calls = new Calls(vertx, Workers.open(vertx, Workers.Sizes.forCores(2)), stages, settings, log, CallMetrics.NONE,
         clock, System::nanoTime);
     Router router = Router.router(vertx);
-    new WebSocketCalls(vertx, calls, new Tokens(keys, "Riverside Dental", clock), Origins.NONE, wire, System::nanoTime)
-        .register(router);
+    new WebSocketCalls(vertx, calls, tokens, origins, wire, ticker).register(router);
     server = vertx.createHttpServer(WebSocketCalls.configure(new HttpServerOptions(), wire)).requestHandler(router);
     port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+  }
+
+  /** One that pages of these origins may call. */
+  static TestHouse forPages(Origins origins, List<String> keys, Ticker ticker) {
+    var clock = Clock.systemUTC();
+    return new TestHouse(Fakes.stages(), Fakes.roomy(), WebSocketSettings.defaults(),
+        new Tokens(keys, "Riverside Dental", clock), origins, ticker, clock);
   }
 
   TestHouse() {
