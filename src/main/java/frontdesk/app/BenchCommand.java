@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "bench", description = "Measures this installation on this machine.", mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Latency.class, BenchIntentsCommand.class, BenchSpeechCommand.class,
-        BenchSearchCommand.class, BenchBargeInCommand.class, BenchCallsCommand.class, BenchVoiceCommand.class,
+        BenchSearchCommand.class, BenchBargeInCommand.class, BenchEchoCommand.class, BenchCallsCommand.class,
+        BenchVoiceCommand.class,
         BenchServerCommand.class, BenchConversationsCommand.class, BenchTurnsCommand.class})
 final class BenchCommand implements Runnable {
   @CommandLine.Spec

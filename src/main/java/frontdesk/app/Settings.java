@@ -238,7 +238,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             hearing.keypad(),
             hearing.keys(), hearing.typed(), hearing.waiting(),
             section.integer("look_ups", hearing.lookUps(), 0, 20),
-            section.integer("preparations", hearing.preparations(), 0, 20)),
+            section.integer("preparations", hearing.preparations(), 0, 20), section.flag("echo", hearing.echo())),
         base.playing(),
         new Patience(
             Duration.ofSeconds(section.integer("silence_seconds", (int) patience.silence().toSeconds(), 1, 300)),
@@ -258,7 +258,17 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
-            hearing.waiting(), 0, 0), call.playing(), call.patience()),
+            hearing.waiting(), 0, 0, hearing.echo()), call.playing(), call.patience()),
+        keeping, telephony);
+  }
+
+  /** The same settings, where the echo of what is sent is taken out of what comes in or is not. */
+  Settings withEcho(boolean cancelled) {
+    var hearing = call.hearing();
+    return new Settings(business, server, prompts, agent, transferTo, voice, ears, turn,
+        new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
+            hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
+            hearing.waiting(), hearing.lookUps(), hearing.preparations(), cancelled), call.playing(), call.patience()),
         keeping, telephony);
   }
 

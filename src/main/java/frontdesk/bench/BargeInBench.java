@@ -104,7 +104,7 @@ public final class BargeInBench {
     }
   }
 
-  private static Trial trial(Kind kind, String voice, Utterance sound, Random random) {
+  static Trial trial(Kind kind, String voice, Utterance sound, Random random) {
     float[] samples = sound.sound().samples();
     float loudest = 0;
     for (float sample : samples) {
@@ -142,7 +142,7 @@ public final class BargeInBench {
   }
 
   /** The end of the last audible frame that begins no later than a frame after {@code ms}. */
-  private static double silenceFrom(CallResult result, double ms) {
+  static double silenceFrom(CallResult result, double ms) {
     double end = ms;
     for (int frame = (int) (ms / FRAME_MS) - 1; frame <= (int) (ms / FRAME_MS) + 1; frame++) {
       if (audible(result, frame)) {
@@ -152,7 +152,7 @@ public final class BargeInBench {
     return end;
   }
 
-  private static double soundFrom(CallResult result, double ms) {
+  static double soundFrom(CallResult result, double ms) {
     int frames = result.heard().samples().length * 1000 / result.heard().rate() / FRAME_MS;
     for (int frame = (int) (ms / FRAME_MS) + 1; frame < frames; frame++) {
       if (audible(result, frame)) {

@@ -204,6 +204,6 @@ public record CallScript(String name, String voice, EspeakVoice.Manner manner, O
       opened.ifPresent(Voice::close);
     }
     return new CallPlan(frame.encoding(), frame.rate(), frame.number(), frame.name(), frame.token(), frame.noise(),
-        steps, frame.patience(), frame.longest());
+        frame.echo(), steps, frame.patience(), frame.longest());
   }
 }

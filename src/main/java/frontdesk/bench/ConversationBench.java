@@ -95,7 +95,7 @@ public final class ConversationBench {
   private static CallPlan plan(Scenario scenario, boolean typed) {
     boolean noisy = scenario.group() == Group.NOISY && !typed;
     CallPlan plan = new CallPlan(Codec.Encoding.PCM_S16LE, 16_000, scenario.number(), Optional.empty(),
-        Optional.empty(), Optional.empty(), List.of(), PATIENCE, LONGEST);
+        Optional.empty(), Optional.empty(), Optional.empty(), List.of(), PATIENCE, LONGEST);
     return noisy
         ? plan.with(Codec.Encoding.MULAW, 8_000)
             .with(Noise.of(Noise.Kind.PINK, NOISE_DB, 8_000, scenario.name().hashCode()))

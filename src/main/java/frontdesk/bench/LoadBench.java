@@ -149,7 +149,8 @@ public final class LoadBench {
     int wait = number == 0 ? 0 : new Random(number).nextInt((int) spread.toMillis());
     var steps = new ArrayList<Step>(List.of(new Step.Wait(Duration.ofMillis(wait))));
     steps.addAll(plan.steps());
-    return new CallPlan(plan.encoding(), plan.rate(), plan.number(), plan.name(), plan.token(), plan.noise(), steps,
+    return new CallPlan(plan.encoding(), plan.rate(), plan.number(), plan.name(), plan.token(), plan.noise(),
+        plan.echo(), steps,
         plan.patience(), plan.longest());
   }
 

@@ -46,6 +46,7 @@ final class RunningCall {
   private Codec codec;
   private Player player;
   private Microphone microphone;
+  private Optional<EchoPath> echo = Optional.empty();
   private Recorder said;
   private Recorder heard;
   private Optional<Byte> oddByte = Optional.empty();
@@ -112,6 +113,7 @@ final class RunningCall {
     said = new Recorder(codec.rate());
     heard = new Recorder(codec.rate());
     microphone = new Microphone(codec.rate(), plan.noise(), speechPower());
+    echo = plan.echo().map(path -> new EchoPath(path, codec.rate()));
   }
 
   private JsonObject awaitStarted() {
@@ -378,11 +380,13 @@ final class RunningCall {
   private void exchange() {
     var frame = new float[frameSamples()];
     microphone.fill(frame);
+    echo.ifPresent(path -> path.add(frame));
     said.add(frame);
     wire.ifPresent(open -> open.binary(codec.encode(frame)));
 
     var out = new float[frameSamples()];
     List<String> due = player.play(out);
+    echo.ifPresent(path -> path.played(out));
     heard.add(out);
     int audible = firstAudible(out);
     attention.played(tick, audible >= 0, player.empty());

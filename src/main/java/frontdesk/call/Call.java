@@ -52,15 +52,16 @@ final class Call implements Replies.Listener {
   Call(String id, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings, CallLog log,
       Recordings recordings, CallMetrics metrics, Clock clock, Consumer<Call> freed) {
     this.strand = strand;
-    this.leg = leg;
+    var wire = new SentSound(leg, strand);
+    this.leg = wire;
     this.stages = stages;
     this.workers = workers;
     this.settings = settings;
     this.metrics = metrics;
-    caller = new CallerInput(this, strand, leg, stages, workers, settings, metrics);
+    caller = new CallerInput(this, strand, wire, stages, workers, settings, metrics);
     conversation = openConversation(id);
     floor = caller.floor();
-    replies = new Replies(strand, leg, stages, workers, settings, metrics, conversation, caller::millis, this,
+    replies = new Replies(strand, wire, stages, workers, settings, metrics, conversation, caller::millis, this,
         this::fail);
     recording = new Recording(id, recordings, leg, strand, workers, metrics, clock, conversation, replies);
     record = new CallRecord(id, log, workers.store(), clock);

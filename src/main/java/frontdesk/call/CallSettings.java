@@ -10,7 +10,7 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
     return new CallSettings(
         new House(50, Duration.ofMinutes(30), Duration.ofSeconds(30)),
         new Hearing(Duration.ofSeconds(3), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30),
-            Duration.ofMillis(150), Duration.ofMillis(2500), 32, 2000, 8, 8, 3),
+            Duration.ofMillis(150), Duration.ofMillis(2500), 32, 2000, 8, 8, 3, true),
         new Playing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(120), 64, 2000),
         new Patience(Duration.ofSeconds(8), Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(5),
             Duration.ofSeconds(35), Duration.ofSeconds(10), Duration.ofMillis(700), 2, 2, 3, 8));
@@ -50,9 +50,10 @@ public record CallSettings(House house, Hearing hearing, Playing playing, Patien
    * @param waiting turns that may wait for the one under way, 1 to 100
    * @param lookUps different look-ups for a reply while the caller still speaks, 0 (none) to 20 a turn
    * @param preparations replies prepared for turns that have probably ended, 0 (none) to 20 a turn
+   * @param echo whether the echo of what was sent is taken out of what comes in
    */
   public record Hearing(Duration mailbox, Duration preRoll, Duration partials, Duration utterance, Duration bargeIn,
-      Duration keypad, int keys, int typed, int waiting, int lookUps, int preparations) {
+      Duration keypad, int keys, int typed, int waiting, int lookUps, int preparations, boolean echo) {
     public Hearing {
       within("mailbox", mailbox, Duration.ofMillis(100), Duration.ofSeconds(10));
       within("preRoll", preRoll, Duration.ZERO, Duration.ofSeconds(1));

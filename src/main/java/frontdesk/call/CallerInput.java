@@ -36,7 +36,7 @@ final class CallerInput implements Hearing.Listener {
   private long number;
   private int silences;
 
-  CallerInput(Call call, Strand strand, CallLeg leg, Stages stages, Workers workers, CallSettings settings,
+  CallerInput(Call call, Strand strand, SentSound leg, Stages stages, Workers workers, CallSettings settings,
       CallMetrics metrics) {
     this.call = call;
     this.strand = strand;
@@ -50,7 +50,7 @@ final class CallerInput implements Hearing.Listener {
     early = new Early(strand, workers, stages, metrics, settings.hearing().lookUps(), call::conversation, leg::event);
     preparation = new Preparation(strand, workers, stages, metrics, settings.hearing(), call::conversation,
         call::replies);
-    hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg.format(), call::expectation, this);
+    hearing = new Hearing(strand, stages, workers, settings.hearing(), metrics, leg, call::expectation, this);
   }
 
   Floor floor() {

@@ -14,7 +14,8 @@ import frontdesk.turn.TurnDetector;
 import frontdesk.turn.TurnEvent;
 
 /**
- * From the wire to whose turn it is: decode, resample to 16 kHz, normalise the level, detect. State of one call, one
+ * From the wire to whose turn it is: decode, take out the echo of what was sent, resample to 16 kHz, normalise the
+ * level, detect. State of one call, one
  * thread at a time; {@link #decode} may have another thread than {@link #detect} where they take turns.
  */
 final class Ear implements AutoCloseable {
@@ -26,16 +27,21 @@ final class Ear implements AutoCloseable {
   private static final long MAX_GAP = RATE * 86_400L;
 
   private final Codec codec;
+  private final int echoRate;
   private final Resampler resampler;
   /** Looks 5 ms ahead, by which everything behind it is late. */
   private final LevelNormalizer level = new LevelNormalizer(RATE);
   private final TurnDetector turns;
+  private final Optional<OwnEcho> echo;
   private Expectation expected = Expectation.ORDINARY;
 
-  Ear(CallLeg.AudioFormat format, TurnDetector turns) {
+  /** @param cancels whether the echo of what was sent is taken out */
+  Ear(CallLeg.AudioFormat format, TurnDetector turns, boolean cancels) {
     this.codec = codec(format);
+    this.echoRate = OwnEcho.rate(format);
     this.resampler = new Resampler(format.rate(), RATE);
     this.turns = turns;
+    echo = cancels ? Optional.of(new OwnEcho(format)) : Optional.empty();
   }
 
   /** The codec of a leg's format, with fresh state. */
@@ -44,11 +50,13 @@ final class Ear implements AutoCloseable {
   }
 
   /**
-   * Decodes what the mailbox held.
+   * Decodes what the mailbox held, and what was sent meanwhile.
    *
+   * @param sent all that was sent since the last time
+   * @param nanos the strand's time at which both were taken
    * @throws frontdesk.audio.BadAudioException where the bytes are no sound in the leg's coding
    */
-  List<Decoded> decode(List<Inbound> items) {
+  List<Decoded> decode(List<Inbound> items, List<SentSound.Piece> sent, long nanos) {
     var decoded = new ArrayList<Decoded>(items.size());
     for (Inbound item : items) {
       decoded.add(switch (item) {
@@ -56,7 +64,15 @@ final class Ear implements AutoCloseable {
         case Inbound.Sound sound -> new Decoded(codec.decode(sound.payload()), 0);
       });
     }
+    if (echo.isPresent()) {
+      long arrived = decoded.stream().mapToLong(piece -> piece.samples.length + piece.gap).sum();
+      echo.get().sent(sent, nanos, echoSamples(arrived));
+    }
     return decoded;
+  }
+
+  private long echoSamples(long legSamples) {
+    return Math.round(legSamples * (double) echoRate / codec.rate());
   }
 
   /**
@@ -73,7 +89,7 @@ final class Ear implements AutoCloseable {
     over.ifPresent(at -> heard.add(heard(new float[0], 0, turns.over(at))));
     for (Decoded piece : decoded) {
       if (piece.gap > 0) {
-        heard.add(skip(piece.gap));
+        skip(piece.gap, heard);
       } else {
         listen(piece.samples, heard);
       }
@@ -81,13 +97,33 @@ final class Ear implements AutoCloseable {
     return heard;
   }
 
-  private Heard skip(long legSamples) {
-    long samples = Math.min(MAX_GAP, Math.round(legSamples * (double) RATE / codec.rate()));
-    return heard(new float[0], samples, turns.gap(samples));
+  private void skip(long legSamples, List<Heard> heard) {
+    long missing = Math.min(MAX_GAP * codec.rate() / RATE, legSamples);
+    echo.ifPresent(own -> hear(toEar(own.gap(echoSamples(missing))), heard));
+    long samples = Math.round(missing * (double) RATE / codec.rate());
+    heard.add(heard(new float[0], samples, turns.gap(samples)));
   }
 
+  /** Echo is cancelled at 8 kHz where that is the leg's rate, else at 16 kHz. */
   private void listen(float[] legSamples, List<Heard> heard) {
-    float[] samples = codec.rate() == RATE ? legSamples : resampler.process(legSamples);
+    if (echo.isEmpty()) {
+      hear(toRate(legSamples), heard);
+    } else if (codec.rate() == echoRate) {
+      hear(toEar(echo.get().cancel(legSamples)), heard);
+    } else {
+      hear(echo.get().cancel(toRate(legSamples)), heard);
+    }
+  }
+
+  private float[] toRate(float[] legSamples) {
+    return codec.rate() == RATE ? legSamples : resampler.process(legSamples);
+  }
+
+  private float[] toEar(float[] samples) {
+    return echoRate == RATE ? samples : resampler.process(samples);
+  }
+
+  private void hear(float[] samples, List<Heard> heard) {
     var levelled = new float[samples.length];
     level.process(samples, 0, samples.length, levelled, 0);
     for (int from = 0; from < levelled.length; from += PIECE) {
@@ -97,7 +133,9 @@ final class Ear implements AutoCloseable {
   }
 
   private Heard heard(float[] samples, long gap, List<TurnEvent> events) {
-    return new Heard(samples, gap, events, samples.length > 0 && turns.voiced(), turns.speaking(), turns.pause());
+    boolean onlyEcho = echo.isPresent() && echo.get().echoOnly();
+    return new Heard(samples, gap, events, samples.length > 0 && turns.voiced() && !onlyEcho, turns.speaking(),
+        turns.pause(), echo.isPresent() && echo.get().found());
   }
 
   @Override
@@ -116,7 +154,8 @@ final class Ear implements AutoCloseable {
    * @param voiced whether its end held voice
    * @param speaking whether the caller is inside a turn
    * @param pause the silence at its end, where the caller is inside a turn
+   * @param echo whether what was heard until now has just been found out to be an echo
    */
   record Heard(float[] samples, long gap, List<TurnEvent> events, boolean voiced, boolean speaking,
-      Optional<TurnDetector.Pause> pause) {}
+      Optional<TurnDetector.Pause> pause, boolean echo) {}
 }

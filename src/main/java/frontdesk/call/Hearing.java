@@ -92,6 +92,7 @@ final class Hearing {
   private final Listener listener;
   private final Inbox inbox;
   private final Ear ear;
+  private final SentSound sent;
   private final Supplier<Expectation> expectation;
   private final boolean coded;
   private final int legRate;
@@ -120,7 +121,8 @@ final class Hearing {
   private boolean closed;
 
   Hearing(Strand strand, Stages stages, Workers workers, CallSettings.Hearing settings, CallMetrics metrics,
-      CallLeg.AudioFormat format, Supplier<Expectation> expectation, Listener listener) {
+      SentSound leg, Supplier<Expectation> expectation, Listener listener) {
+    CallLeg.AudioFormat format = leg.format();
     this.strand = strand;
     this.stages = stages;
     this.workers = workers;
@@ -131,7 +133,8 @@ final class Hearing {
     this.legRate = format.rate();
     this.inbox = new Inbox(format, settings.mailbox().toMillis() * format.rate() / 1000);
     TurnDetector turns = stages.turns().get();
-    this.ear = new Ear(format, turns);
+    this.sent = leg;
+    this.ear = new Ear(format, turns, settings.echo());
     this.endOfTurn = turns.endOfTurn();
     this.coded = format.encoding() == CallLeg.AudioFormat.Encoding.OPUS;
     this.recent = new Recent((int) samples(settings.mailbox().plusSeconds(2).plus(settings.preRoll()).toMillis()));
@@ -214,11 +217,12 @@ final class Hearing {
     long from = strand.nanos();
     Expectation expected = expectation.get();
     OptionalLong ended = over;
+    List<SentSound.Piece> meanwhile = sent.take();
     over = OptionalLong.empty();
     CompletionStage<List<Ear.Heard>> heard = coded
-        ? workers.opus().submit(() -> ear.decode(items))
+        ? workers.opus().submit(() -> ear.decode(items, meanwhile, from))
             .thenCompose(decoded -> workers.vad().submit(() -> ear.detect(decoded, expected, ended)))
-        : workers.vad().submit(() -> ear.detect(ear.decode(items), expected, ended));
+        : workers.vad().submit(() -> ear.detect(ear.decode(items, meanwhile, from), expected, ended));
     underWay = heard;
     heard.whenComplete((pieces, failure) -> strand.run(() -> heard(pieces, Optional.ofNullable(failure), from)));
   }
@@ -242,6 +246,9 @@ final class Hearing {
     recent.skip(piece.gap());
     recent.add(piece.samples());
     speaking = piece.speaking();
+    if (piece.echo()) {
+      drop();
+    }
     for (TurnEvent event : piece.events()) {
       switch (event) {
         case TurnEvent.SpeechStarted started -> begin(started.at());

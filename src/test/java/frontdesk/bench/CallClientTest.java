@@ -147,7 +147,8 @@ class CallClientTest {
     try (var server = new FakeServer(9, 100); var client = new CallClient(server.address())) {
       var silent = Utterance.of("nothing", new Pcm(new float[1_600], 16_000));
       var plan = new CallPlan(Codec.Encoding.PCM_S16LE, 16_000, Optional.empty(), Optional.empty(), Optional.empty(),
-          Optional.empty(), List.of(new Step.Say(silent, Optional.empty()), say("never")), Duration.ofSeconds(1),
+          Optional.empty(), Optional.empty(), List.of(new Step.Say(silent, Optional.empty()), say("never")),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(20));
       CallResult result = client.place(plan, event -> {
       });

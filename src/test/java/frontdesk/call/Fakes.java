@@ -31,7 +31,7 @@ public final class Fakes {
   static CallSettings with(CallSettings settings, Duration mailbox, int lookUps) {
     CallSettings.Hearing h = settings.hearing();
     return new CallSettings(settings.house(), new CallSettings.Hearing(mailbox, h.preRoll(), h.partials(),
-        h.utterance(), h.bargeIn(), h.keypad(), h.keys(), h.typed(), h.waiting(), lookUps, h.preparations()),
+        h.utterance(), h.bargeIn(), h.keypad(), h.keys(), h.typed(), h.waiting(), lookUps, h.preparations(), h.echo()),
         settings.playing(),
         settings.patience());
   }

@@ -94,7 +94,8 @@ class PauseTest {
       detector.endOfTurn = endOfTurn;
       return detector;
     }, text -> Fakes.booking(), scene.voice, true, (id, caller, transfer) -> scene.conversation);
-    return new Hearing(scene.strand, stages, workers, scene.settings.hearing(), scene.metrics(), scene.leg.format(),
+    return new Hearing(scene.strand, stages, workers, scene.settings.hearing(), scene.metrics(),
+        new SentSound(scene.leg, scene.strand),
         () -> Expectation.ORDINARY, new Told());
   }
 
