@@ -14,6 +14,7 @@ import frontdesk.bench.EchoBench;
 import frontdesk.bench.EchoBench.Outcome;
 import frontdesk.bench.EchoBench.Trial;
 import frontdesk.bench.Synthesisers;
+import io.vertx.core.json.JsonArray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,8 @@ final class BenchEchoCommand implements Callable<Integer> {
       description = "Delays, rooms and when the caller speaks are drawn with it (default: 1).")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where each call is saved, as WAV.")
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where each call is saved, as WAV, and its events as JSON.")
   private Path out;
 
   @CommandLine.Spec
@@ -100,6 +102,8 @@ final class BenchEchoCommand implements Callable<Integer> {
           }
           if (out != null) {
             outcome.result().save(out.resolve("call-" + outcomes.size() + ".wav"));
+            Files.writeString(out.resolve("call-" + outcomes.size() + ".json"),
+                new JsonArray(outcome.result().events()).encodePrettily());
           }
         }
         return outcomes;

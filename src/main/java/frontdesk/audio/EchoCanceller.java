@@ -25,11 +25,17 @@ public final class EchoCanceller {
   private static final int PROOF = 6;
   /** So clear is no delay between sounds that have nothing to do with each other. */
   private static final double CLEAR = 12;
+  /** A delay so clear that is found so often in a row is one, whether its path is understood yet or not. */
+  private static final double CERTAIN = 18;
+  private static final int AGREED = 3;
+  /** After so many blocks of sound a path is known. */
+  private static final int LEARNING_BLOCKS = 150;
+  /** So much of an echo, as loud as it is by experience, may be missing in a path that is known. */
+  private static final double KNOWN_SHARE = 0.5;
   /** An echo is understood where no more than this share of its power is left. */
   private static final double UNDERSTOOD = 0.6;
   private static final double NOT_EXPLAINED = 0.25;
   private static final int SEARCH_BLOCKS = 3;
-  private static final int RETRY_BLOCKS = 50;
   /** An echo that is late in stopping must not unteach its path. */
   private static final int FROZEN_BLOCKS = 30;
   /** A pause after which the delay may be another one. */
@@ -56,11 +62,14 @@ public final class EchoCanceller {
   private int filled;
   private long silent;
   private int offset = -1;
-  private int refused = -1;
+  private int last = -1;
+  private int agreed;
+  private double loudness;
+  private double spoken;
+  private int learnt;
   private int chosen = 2;
   private double gain = 1;
   private int sinceSearch;
-  private int sinceRefused;
   private int frozen;
   private int pause;
   private boolean found;
@@ -213,10 +222,23 @@ public final class EchoCanceller {
     smooth(1, power(left[1], 0, block));
     smooth(2, power);
     learn();
+    boolean learning = learnt < LEARNING_BLOCKS;
+    learnt += learning && sound > AUDIBLE ? 1 : 0;
+    echoed = Math.max(echoed, (learning ? 1 : KNOWN_SHARE) * loudness(sound) * sound);
     int best = powers[1] < powers[0] ? 1 : 0;
     best = powers[best] < powers[2] ? best : 2;
-    double softened = residual.judge(echoed, power(left[best], 0, block));
+    double softened = residual.judge(echoed, power(left[best], 0, block), learning);
     mix(best, softened, out, at);
+  }
+
+  /** The power of the echo in that of the sound, by experience: it is at most what came in. */
+  private double loudness(double sound) {
+    spoken += SMOOTHING * (sound - spoken);
+    if (sound > 0.25 * spoken && sound > AUDIBLE) {
+      double now = powers[2] / spoken;
+      loudness = now < loudness ? loudness + 0.05 * (now - loudness) : loudness * 1.002;
+    }
+    return loudness;
   }
 
   private void take(EchoFilter filter, int which) {
@@ -255,28 +277,32 @@ public final class EchoCanceller {
   /** Looks for the delay where something is heard that is not explained yet. */
   private void search(double power) {
     sinceSearch++;
-    sinceRefused++;
     boolean explained = offset >= 0 && Math.min(powers[0], powers[1]) < NOT_EXPLAINED * powers[2];
     if (sinceSearch < SEARCH_BLOCKS || explained || power < AUDIBLE || powers[2] < 4 * residual.noise()) {
       return;
     }
     sinceSearch = 0;
     int delay = delays.find(near, far);
-    boolean again = Math.abs(delay - refused) < lead && sinceRefused < RETRY_BLOCKS;
-    if (delays.clearness() > CLEAR && !again) {
-      attempt(delay);
+    if (delays.clearness() <= CLEAR) {
+      agreed = 0;
+      return;
     }
+    agreed = Math.abs(delay - last) < lead / 2 ? agreed + 1 : 1;
+    last = delay;
+    int to = Math.max(0, delay - lead);
+    boolean other = offset < 0 || Math.abs(to - offset) > lead / 2;
+    attempt(to, other && agreed >= AGREED && delays.clearness() > CERTAIN);
   }
 
   /** Learns the path behind a delay from the last sound, and takes it where that explains the end of it. */
-  private void attempt(int delay) {
-    int to = Math.max(0, delay - lead);
-    double loudness = Math.min(4, sum(near, 0) / (sum(far, to) + 1e-9));
-    trial.reset(loudness);
+  private void attempt(int to, boolean certain) {
+    double loud = Math.min(4, sum(near, 0) / (sum(far, to) + 1e-9));
+    trial.reset(loud);
+    trial.suppose(tap(to), lead);
     if (offset >= 0 && Math.abs(to - offset) > lead / 4) {
       // The delay jumped; the room is the same.
       trial.learn(learning);
-      trial.doubt(0.1 * loudness);
+      trial.doubt(0.1 * loud);
     }
     trial.refill(far, to + REPLAY * block);
     double rest = replay(to);
@@ -284,15 +310,29 @@ public final class EchoCanceller {
     if (offset >= 0) {
       limit = Math.min(limit, UNDERSTOOD * PROOF * Math.min(powers[0], powers[1]));
     }
-    if (rest < limit) {
-      accept(to, rest / PROOF);
-    } else {
-      refused = delay;
-      sinceRefused = 0;
+    if (rest < limit || certain) {
+      accept(to, rest / PROOF, loud);
     }
   }
 
-  private void accept(int to, double rest) {
+  /** How much of the sound as it was comes back, as least squares have it over the last blocks. */
+  private double tap(int to) {
+    double both = 0;
+    double own = 1e-9;
+    int count = PROOF * block;
+    int nearAt = near.at(count);
+    int farAt = far.at(count + to + lead);
+    for (int i = 0; i < count; i++) {
+      both += near.samples()[nearAt + i] * far.samples()[farAt + i];
+      own += far.samples()[farAt + i] * far.samples()[farAt + i];
+    }
+    return both / own;
+  }
+
+  private void accept(int to, double rest, double loud) {
+    loudness = loud;
+    learnt = 0;
+    found |= offset < 0 || Math.abs(to - offset) > lead / 2;
     offset = to;
     EchoFilter other = learning;
     learning = trial;
@@ -302,7 +342,6 @@ public final class EchoCanceller {
     powers[0] = rest;
     powers[1] = rest;
     residual.doubt();
-    found = true;
     frozen = 0;
   }
 

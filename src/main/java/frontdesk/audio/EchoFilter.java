@@ -84,6 +84,15 @@ final class EchoFilter {
     doubt(gain);
   }
 
+  /** The path is taken to be a delay within the first block, until more is learnt. */
+  void suppose(double gain, int delay) {
+    for (int k = lowest; k < bins; k++) {
+      double angle = -Math.PI * k * delay / block;
+      weightR[0][k] = gain * Math.cos(angle);
+      weightI[0][k] = gain * Math.sin(angle);
+    }
+  }
+
   /** What is known of the path is less certain from now on: a part of so much power may differ. */
   void doubt(double gain) {
     double prior = gain;

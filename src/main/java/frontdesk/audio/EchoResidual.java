@@ -9,14 +9,16 @@ package frontdesk.audio;
 final class EchoResidual {
   /** The rest of an echo behind a path that is not known well. */
   private static final double UNSURE = 0.6;
-  private static final double LEAST = 0.002;
+  private static final double LEARNING = 0.25;
+  private static final double LEAST = 0.03;
   /** So much more than the expected rest is somebody's speech. */
   private static final double MARGIN = 4;
   /** The rest of an echo in the room dies away by so much in a block. */
   private static final double TAIL = 0.85;
-  /** Blocks for which speech is taken to go on. */
+  /** Blocks in a row that make speech, and for which it is taken to go on. */
+  private static final int ONSET = 2;
   private static final int HANG = 12;
-  private static final double SOFTEST = 0.05;
+  private static final double SOFTEST = 0;
   /** Below this nobody is heard. */
   private static final double SILENCE = 1e-8;
 
@@ -24,20 +26,13 @@ final class EchoResidual {
   private double expected;
   private double left;
   private double noise = 1;
+  private int loud;
   private int hang;
   private double gain = 1;
 
   /** The path is not known well from now on. */
   void doubt() {
     leak = Math.max(leak, UNSURE);
-  }
-
-  /** Forgets everything. */
-  void reset() {
-    leak = UNSURE;
-    expected = 0;
-    hang = 0;
-    gain = 1;
   }
 
   /** The noise of the line, as what is left shows it. */
@@ -57,19 +52,21 @@ final class EchoResidual {
    *
    * @param echo the power of the echo as it is known
    * @param rest the power of what is left
+   * @param learning whether the path is still being learnt
    * @return the gain for what is left, 0 to 1
    */
-  double judge(double echo, double rest) {
+  double judge(double echo, double rest, boolean learning) {
     expected = Math.max(echo, expected * TAIL);
     settle(rest);
     boolean audible = expected > MARGIN * noise && expected > SILENCE;
     if (audible) {
       double share = left / expected;
       leak = share < leak ? leak + 0.25 * (share - leak) : leak * 1.01;
-      leak = Math.clamp(leak, LEAST, UNSURE);
+      leak = Math.clamp(leak, learning ? LEARNING : LEAST, UNSURE);
     }
     boolean speech = left > MARGIN * leak * expected && left > MARGIN * noise;
-    hang = speech ? HANG : Math.max(0, hang - 1);
+    loud = speech ? loud + 1 : 0;
+    hang = loud >= ONSET ? HANG : Math.max(0, hang - 1);
     boolean echoOnly = hang == 0 && leak * expected * MARGIN > noise;
     gain = echoOnly ? Math.clamp(Math.sqrt(noise / Math.max(left, 1e-12)), SOFTEST, 1) : 1;
     return gain;
