@@ -30,6 +30,10 @@ public final class EchoCanceller {
   private static final int AGREED = 3;
   /** After so many blocks of sound a path is known. */
   private static final int LEARNING_BLOCKS = 150;
+  /** For so many blocks it is doubted after a pause, for what is played then may come back a little earlier or later. */
+  private static final int DOUBT_BLOCKS = 60;
+  private static final int EARLIER_BLOCKS = 4;
+  private static final int LATER_BLOCKS = 2;
   /** So much of an echo, as loud as it is by experience, may be missing in a path that is known. */
   private static final double KNOWN_SHARE = 0.5;
   /** An echo is understood where no more than this share of its power is left. */
@@ -210,6 +214,7 @@ public final class EchoCanceller {
     pause = sound > AUDIBLE ? 0 : pause + 1;
     if (pause == PAUSE_BLOCKS) {
       residual.doubt();
+      learnt = Math.min(learnt, LEARNING_BLOCKS - DOUBT_BLOCKS);
     }
     held.far(far.samples(), from);
     learning.far(far.samples(), from);
@@ -224,7 +229,7 @@ public final class EchoCanceller {
     learn();
     boolean learning = learnt < LEARNING_BLOCKS;
     learnt += learning && sound > AUDIBLE ? 1 : 0;
-    echoed = Math.max(echoed, (learning ? 1 : KNOWN_SHARE) * loudness(sound) * sound);
+    echoed = Math.max(echoed, (learning ? 1 : KNOWN_SHARE) * loudness(sound) * around(sound));
     int best = powers[1] < powers[0] ? 1 : 0;
     best = powers[best] < powers[2] ? best : 2;
     double softened = residual.judge(echoed, power(left[best], 0, block), learning);
@@ -239,6 +244,18 @@ public final class EchoCanceller {
       loudness = now < loudness ? loudness + 0.05 * (now - loudness) : loudness * 1.002;
     }
     return loudness;
+  }
+
+  /** The highest power of the sound that may come back now. */
+  private double around(double sound) {
+    double most = sound;
+    for (int b = -LATER_BLOCKS; b <= EARLIER_BLOCKS; b++) {
+      int back = offset - b * block;
+      if (back >= 0) {
+        most = Math.max(most, power(far.samples(), far.at(back + block), block));
+      }
+    }
+    return most;
   }
 
   private void take(EchoFilter filter, int which) {
@@ -289,9 +306,9 @@ public final class EchoCanceller {
     }
     agreed = Math.abs(delay - last) < lead / 2 ? agreed + 1 : 1;
     last = delay;
-    int to = Math.max(0, delay - lead);
+    int to = nearest(Math.max(0, delay - lead));
     boolean other = offset < 0 || Math.abs(to - offset) > lead / 2;
-    attempt(to, other && agreed >= AGREED && delays.clearness() > CERTAIN);
+    attempt(to, other && agreed >= (offset < 0 ? AGREED : AGREED - 1) && delays.clearness() > CERTAIN);
   }
 
   /** Learns the path behind a delay from the last sound, and takes it where that explains the end of it. */
@@ -315,6 +332,15 @@ public final class EchoCanceller {
     }
   }
 
+  /** The delay is found to two samples; which of those around it is the best. */
+  private int nearest(int to) {
+    int best = to;
+    for (int other = Math.max(0, to - 2); other <= to + 2; other++) {
+      best = Math.abs(tap(other)) > Math.abs(tap(best)) ? other : best;
+    }
+    return best;
+  }
+
   /** How much of the sound as it was comes back, as least squares have it over the last blocks. */
   private double tap(int to) {
     double both = 0;
@@ -330,9 +356,13 @@ public final class EchoCanceller {
   }
 
   private void accept(int to, double rest, double loud) {
-    loudness = loud;
-    learnt = 0;
-    found |= offset < 0 || Math.abs(to - offset) > lead / 2;
+    boolean first = offset < 0;
+    if (first || Math.abs(to - offset) > lead / 2) {
+      found = true;
+      learnt = first ? 0 : Math.min(learnt, LEARNING_BLOCKS - DOUBT_BLOCKS);
+    }
+    // Where somebody speaks, too, the echo seems louder than it is.
+    loudness = first ? loud : Math.min(2 * loudness, loud);
     offset = to;
     EchoFilter other = learning;
     learning = trial;

@@ -15,6 +15,9 @@ final class EchoResidual {
   private static final double MARGIN = 4;
   /** The rest of an echo in the room dies away by so much in a block. */
   private static final double TAIL = 0.85;
+  /** So much of it may be left in a long room, where it dies away by so much in a block. */
+  private static final double LATE_SHARE = 0.005;
+  private static final double LATE = 0.94;
   /** Blocks in a row that make speech, and for which it is taken to go on. */
   private static final int ONSET = 2;
   private static final int HANG = 12;
@@ -24,6 +27,7 @@ final class EchoResidual {
 
   private double leak = UNSURE;
   private double expected;
+  private double late;
   private double left;
   private double noise = 1;
   private int loud;
@@ -43,6 +47,7 @@ final class EchoResidual {
   /** Takes the power of a block of the line where nothing is cancelled. */
   void quiet(double power) {
     expected *= TAIL;
+    late *= LATE;
     settle(power);
     gain = 1;
   }
@@ -57,17 +62,19 @@ final class EchoResidual {
    */
   double judge(double echo, double rest, boolean learning) {
     expected = Math.max(echo, expected * TAIL);
+    late = Math.max(LATE_SHARE * echo, late * LATE);
     settle(rest);
     boolean audible = expected > MARGIN * noise && expected > SILENCE;
     if (audible) {
-      double share = left / expected;
-      leak = share < leak ? leak + 0.25 * (share - leak) : leak * 1.01;
+      double now = left / expected;
+      leak = now < leak ? leak + 0.25 * (now - leak) : leak * 1.01;
       leak = Math.clamp(leak, learning ? LEARNING : LEAST, UNSURE);
     }
-    boolean speech = left > MARGIN * leak * expected && left > MARGIN * noise;
+    double share = Math.max(leak * expected, late);
+    boolean speech = left > MARGIN * share && left > MARGIN * noise;
     loud = speech ? loud + 1 : 0;
     hang = loud >= ONSET ? HANG : Math.max(0, hang - 1);
-    boolean echoOnly = hang == 0 && leak * expected * MARGIN > noise;
+    boolean echoOnly = hang == 0 && share * MARGIN > noise;
     gain = echoOnly ? Math.clamp(Math.sqrt(noise / Math.max(left, 1e-12)), SOFTEST, 1) : 1;
     return gain;
   }

@@ -14,8 +14,8 @@ import frontdesk.audio.Resampler;
  * thread at a time.
  */
 final class OwnEcho {
-  /** What comes in is taken to be so much older than it may be, so that all that was sent by then is known. */
-  private static final int SLACK_MS = 20;
+  /** Where something comes earlier than anything before, the clocks are set so much further than that. */
+  private static final int SLACK_MS = 5;
   /** Where all that came for so long came later than this, the clocks have moved apart. */
   private static final int WATCH_MS = 1000;
   private static final int APART_MS = 80;
@@ -88,8 +88,8 @@ final class OwnEcho {
   private void place(long now, long arrived) {
     long late = now - (came + arrived + shift);
     if (!placed || late < 0) {
+      move(placed ? late - samples(SLACK_MS) : late);
       placed = true;
-      move(late - samples(SLACK_MS));
       return;
     }
     least = Math.min(least, late);
