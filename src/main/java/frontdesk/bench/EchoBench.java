@@ -139,15 +139,19 @@ public final class EchoBench {
     boolean early = result.events("reply.heard").stream().filter(event -> event.getDouble("at_ms") < onset).count() > 1;
     boolean cut = result.turns().isEmpty() || turn || early || !heard(result, 0).equals(greeting);
     int pauses = (int) result.events("clear").stream().filter(event -> event.getDouble("at_ms") < onset).count();
-    return new Outcome(trial, cut, pauses, cut ? Optional.empty() : silence(result, onset), result);
+    return new Outcome(trial, cut, pauses, cut ? Optional.empty() : silence(result, trial, onset), result);
   }
 
-  /** From the onset to the silence that lasted until a second after it. */
-  private static Optional<Double> silence(CallResult result, double onset) {
-    double until = onset + 1000;
-    return result.events("clear").stream().map(event -> event.getDouble("at_ms")).filter(at -> at >= onset - 20)
-        .map(at -> new double[]{BargeInBench.silenceFrom(result, at), BargeInBench.soundFrom(result, at)})
-        .filter(silent -> silent[1] >= until).map(silent -> Math.max(0, silent[0] - onset)).findFirst();
+  /** From the onset to the silence that lasted to the end of the words, of a reply that was not heard to its end. */
+  private static Optional<Double> silence(CallResult result, Trial trial, double onset) {
+    double until = onset - trial.onsetMs + 1000.0 * trial.words.voicedEnd() / trial.words.sound().rate();
+    boolean whole = result.events("reply.heard").stream().skip(1).findFirst()
+        .filter(event -> event.getString("text", "").endsWith("?")).isPresent();
+    return whole
+        ? Optional.empty()
+        : result.events("clear").stream().map(event -> event.getDouble("at_ms"))
+            .map(at -> new double[]{BargeInBench.silenceFrom(result, at), BargeInBench.soundFrom(result, at)})
+            .filter(silent -> silent[1] >= until).map(silent -> Math.max(0, silent[0] - onset)).findFirst();
   }
 
   private static String heard(CallResult result, int reply) {
