@@ -34,7 +34,7 @@ final class BenchEchoCommand implements Callable<Integer> {
   private int replies;
 
   @Option(names = "--db", paramLabel = "DB", split = ",",
-      description = "How loud the echo is (default: -15,0; 0 is as loud as played).")
+      description = "How loud the echo is (default: -15,0; 0 is as loud as played, -120 is none).")
   private List<Double> gains = List.of(-15.0, 0.0);
 
   @Option(names = "--off", description = "Without cancellation, for comparison.")
@@ -64,8 +64,8 @@ final class BenchEchoCommand implements Callable<Integer> {
       throw new UsageException("--at-once must be from 1 to 16, not " + atOnce + ".");
     }
     for (double gain : gains) {
-      if (!(gain >= -60 && gain <= 6)) {
-        throw new UsageException("--db must be from -60 to 6, not " + gain + ".");
+      if (!(gain >= -120 && gain <= 6)) {
+        throw new UsageException("--db must be from -120 to 6, not " + gain + ".");
       }
     }
     Logging.quiet();

@@ -32,6 +32,9 @@ public final class EchoCanceller {
   private static final int LEARNING_BLOCKS = 150;
   /** For so many blocks it is doubted after a pause, for what is played then may come back a little earlier or later. */
   private static final int DOUBT_BLOCKS = 60;
+  /** The doubt is over where so little of the echo is left for so many blocks. */
+  private static final double WELL_UNDERSTOOD = 0.1;
+  private static final int TRUST_BLOCKS = 5;
   private static final int EARLIER_BLOCKS = 4;
   private static final int LATER_BLOCKS = 2;
   /** So much of an echo, as loud as it is by experience, may be missing in a path that is known. */
@@ -71,6 +74,7 @@ public final class EchoCanceller {
   private double loudness;
   private double spoken;
   private int learnt;
+  private int understood;
   private int chosen = 2;
   private double gain = 1;
   private int sinceSearch;
@@ -228,11 +232,16 @@ public final class EchoCanceller {
     smooth(2, power);
     learn();
     boolean learning = learnt < LEARNING_BLOCKS;
-    learnt += learning && sound > AUDIBLE ? 1 : 0;
+    if (learning && sound > AUDIBLE) {
+      learnt++;
+      understood = Math.min(powers[0], powers[1]) < WELL_UNDERSTOOD * powers[2] ? understood + 1 : 0;
+      learnt = doubts() && understood >= TRUST_BLOCKS ? LEARNING_BLOCKS : learnt;
+    }
     echoed = Math.max(echoed, (learning ? 1 : KNOWN_SHARE) * loudness(sound) * around(sound));
     int best = powers[1] < powers[0] ? 1 : 0;
     best = powers[best] < powers[2] ? best : 2;
-    double softened = residual.judge(echoed, power(left[best], 0, block), learning);
+    double softened = residual.judge(echoed, power(left[best], 0, block),
+        !learning ? EchoResidual.KNOWN : doubts() ? EchoResidual.UNSURE : EchoResidual.LEARNING);
     mix(best, softened, out, at);
   }
 
@@ -244,6 +253,11 @@ public final class EchoCanceller {
       loudness = now < loudness ? loudness + 0.05 * (now - loudness) : loudness * 1.002;
     }
     return loudness;
+  }
+
+  /** Whether a path that was known may be another one. */
+  private boolean doubts() {
+    return learnt >= LEARNING_BLOCKS - DOUBT_BLOCKS;
   }
 
   /** The highest power of the sound that may come back now. */
@@ -360,6 +374,7 @@ public final class EchoCanceller {
     if (first || Math.abs(to - offset) > lead / 2) {
       found = true;
       learnt = first ? 0 : Math.min(learnt, LEARNING_BLOCKS - DOUBT_BLOCKS);
+      residual.doubt();
     }
     // Where somebody speaks, too, the echo seems louder than it is.
     loudness = first ? loud : Math.min(2 * loudness, loud);
@@ -371,7 +386,6 @@ public final class EchoCanceller {
     held.learn(learning);
     powers[0] = rest;
     powers[1] = rest;
-    residual.doubt();
     frozen = 0;
   }
 

@@ -8,15 +8,16 @@ package frontdesk.audio;
  */
 final class EchoResidual {
   /** The rest of an echo behind a path that is not known well. */
-  private static final double UNSURE = 0.6;
-  private static final double LEARNING = 0.25;
-  private static final double LEAST = 0.03;
+  static final double UNSURE = 0.6;
+  /** The least that is expected of one that is being learnt, and of one that is known. */
+  static final double LEARNING = 0.25;
+  static final double KNOWN = 0.06;
   /** So much more than the expected rest is somebody's speech. */
   private static final double MARGIN = 4;
   /** The rest of an echo in the room dies away by so much in a block. */
   private static final double TAIL = 0.85;
   /** So much of it may be left in a long room, where it dies away by so much in a block. */
-  private static final double LATE_SHARE = 0.005;
+  private static final double LATE_SHARE = 0.01;
   private static final double LATE = 0.94;
   /** Blocks in a row that make speech, and for which it is taken to go on. */
   private static final int ONSET = 2;
@@ -57,10 +58,10 @@ final class EchoResidual {
    *
    * @param echo the power of the echo as it is known
    * @param rest the power of what is left
-   * @param learning whether the path is still being learnt
+   * @param least the least of it that is expected to be left
    * @return the gain for what is left, 0 to 1
    */
-  double judge(double echo, double rest, boolean learning) {
+  double judge(double echo, double rest, double least) {
     expected = Math.max(echo, expected * TAIL);
     late = Math.max(LATE_SHARE * echo, late * LATE);
     settle(rest);
@@ -68,7 +69,7 @@ final class EchoResidual {
     if (audible) {
       double now = left / expected;
       leak = now < leak ? leak + 0.25 * (now - leak) : leak * 1.01;
-      leak = Math.clamp(leak, learning ? LEARNING : LEAST, UNSURE);
+      leak = Math.clamp(leak, least, UNSURE);
     }
     double share = Math.max(leak * expected, late);
     boolean speech = left > MARGIN * share && left > MARGIN * noise;
