@@ -48,6 +48,7 @@ public final class EchoCanceller {
   /** A pause after which the delay may be another one. */
   private static final int PAUSE_BLOCKS = 25;
   private static final double AUDIBLE = 1e-7;
+  private static final double INAUDIBLE = 1e-8;
   private static final double SMOOTHING = 0.3;
 
   private final int block;
@@ -80,7 +81,9 @@ public final class EchoCanceller {
   private int sinceSearch;
   private int frozen;
   private int pause;
+  private long seed = 1;
   private boolean found;
+  private float[] whole = new float[0];
 
   /**
    * @param rate samples a second, 8,000 or 16,000
@@ -122,9 +125,11 @@ public final class EchoCanceller {
       throw new IllegalArgumentException(in.length + " samples came in and " + known.length + " went out");
     }
     if (idle(known)) {
-      return pass(in, known);
+      whole = pass(in, known);
+      return whole;
     }
     var out = new float[(filled + in.length) / block * block];
+    whole = offset < 0 ? out : new float[out.length];
     int given = 0;
     for (int i = 0; i < in.length; i++) {
       nearBlock[filled] = Float.isFinite(in[i]) ? in[i] : 0;
@@ -148,6 +153,7 @@ public final class EchoCanceller {
     float[] waiting = Arrays.copyOf(nearBlock, filled);
     remember(nearBlock, farBlock, filled);
     filled = 0;
+    whole = waiting;
     for (int from = 0; from < known.length; from += block) {
       int count = Math.min(block, known.length - from);
       Arrays.fill(scratch, 0);
@@ -156,6 +162,14 @@ public final class EchoCanceller {
     }
     align();
     return waiting;
+  }
+
+  /**
+   * What was given last before the rest of an echo was softened, for who reads words: the soft begin of a word is in it
+   * that cannot be told from an echo when it comes.
+   */
+  public float[] whole() {
+    return whole;
   }
 
   /** Whether an echo was found since this was asked last: what came in just before was, at least in part, echo. */
@@ -204,6 +218,7 @@ public final class EchoCanceller {
     double power = power(nearBlock, 0, block);
     if (offset < 0) {
       System.arraycopy(nearBlock, 0, out, at, block);
+      System.arraycopy(nearBlock, 0, whole, at, block);
       residual.quiet(power);
       smooth(2, power);
     } else {
@@ -241,7 +256,9 @@ public final class EchoCanceller {
     int best = powers[1] < powers[0] ? 1 : 0;
     best = powers[best] < powers[2] ? best : 2;
     double softened = residual.judge(echoed, power(left[best], 0, block),
-        !learning ? EchoResidual.KNOWN : doubts() ? EchoResidual.UNSURE : EchoResidual.LEARNING);
+        !learning ? EchoResidual.KNOWN : doubts() ? EchoResidual.UNSURE : EchoResidual.LEARNING)
+            ? 0
+            : 1;
     mix(best, softened, out, at);
   }
 
@@ -299,10 +316,23 @@ public final class EchoCanceller {
     for (int i = 0; i < block; i++) {
       float part = (i + 1f) / block;
       float sample = left[chosen][i] + part * (left[best][i] - left[chosen][i]);
-      out[at + i] = (float) (sample * (gain + part * (softened - gain)));
+      whole[at + i] = sample;
+      double share = gain + part * (softened - gain);
+      out[at + i] = (float) (share * sample + (1 - share) * noise());
     }
     chosen = best;
     gain = softened;
+  }
+
+  /**
+   * A sample of white noise as loud as the line's: however softened, the rest of an echo would still sound like speech.
+   */
+  private double noise() {
+    if (residual.noise() < INAUDIBLE) {
+      return 0;
+    }
+    seed = seed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+    return Math.sqrt(3 * residual.noise()) * (seed >> 40) / (1 << 23);
   }
 
   /** Looks for the delay where something is heard that is not explained yet. */

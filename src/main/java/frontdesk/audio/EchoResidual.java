@@ -22,7 +22,6 @@ final class EchoResidual {
   /** Blocks in a row that make speech, and for which it is taken to go on. */
   private static final int ONSET = 2;
   private static final int HANG = 12;
-  private static final double SOFTEST = 0;
   /** Below this nobody is heard. */
   private static final double SILENCE = 1e-8;
 
@@ -33,7 +32,7 @@ final class EchoResidual {
   private double noise = 1;
   private int loud;
   private int hang;
-  private double gain = 1;
+  private boolean echoOnly;
 
   /** The path is not known well from now on. */
   void doubt() {
@@ -50,7 +49,7 @@ final class EchoResidual {
     expected *= TAIL;
     late *= LATE;
     settle(power);
-    gain = 1;
+    echoOnly = false;
   }
 
   /**
@@ -59,9 +58,9 @@ final class EchoResidual {
    * @param echo the power of the echo as it is known
    * @param rest the power of what is left
    * @param least the least of it that is expected to be left
-   * @return the gain for what is left, 0 to 1
+   * @return whether it holds nothing but the rest of an echo
    */
-  double judge(double echo, double rest, double least) {
+  boolean judge(double echo, double rest, double least) {
     expected = Math.max(echo, expected * TAIL);
     late = Math.max(LATE_SHARE * echo, late * LATE);
     settle(rest);
@@ -75,14 +74,13 @@ final class EchoResidual {
     boolean speech = left > MARGIN * share && left > MARGIN * noise;
     loud = speech ? loud + 1 : 0;
     hang = loud >= ONSET ? HANG : Math.max(0, hang - 1);
-    boolean echoOnly = hang == 0 && share * MARGIN > noise;
-    gain = echoOnly ? Math.clamp(Math.sqrt(noise / Math.max(left, 1e-12)), SOFTEST, 1) : 1;
-    return gain;
+    echoOnly = hang == 0 && share * MARGIN > noise;
+    return echoOnly;
   }
 
   /** Whether the last block held nothing but the rest of an echo. */
   boolean echoOnly() {
-    return gain < 1;
+    return echoOnly;
   }
 
   private void settle(double power) {

@@ -29,8 +29,10 @@ final class Ear implements AutoCloseable {
   private final Codec codec;
   private final int echoRate;
   private final Resampler resampler;
-  /** Looks 5 ms ahead, by which everything behind it is late. */
-  private final LevelNormalizer level = new LevelNormalizer(RATE);
+  private final Level judged;
+  /** Where an echo was found: the same sound, but with the rest of the echo, for who reads words. */
+  private Optional<Level> read = Optional.empty();
+  private boolean foundEcho;
   private final TurnDetector turns;
   private final Optional<OwnEcho> echo;
   private Expectation expected = Expectation.ORDINARY;
@@ -39,7 +41,8 @@ final class Ear implements AutoCloseable {
   Ear(CallLeg.AudioFormat format, TurnDetector turns, boolean cancels) {
     this.codec = codec(format);
     this.echoRate = OwnEcho.rate(format);
-    this.resampler = new Resampler(format.rate(), RATE);
+    this.resampler = new Resampler(format.rate(), echoRate);
+    this.judged = new Level(echoRate);
     this.turns = turns;
     echo = cancels ? Optional.of(new OwnEcho(format)) : Optional.empty();
   }
@@ -99,43 +102,60 @@ final class Ear implements AutoCloseable {
 
   private void skip(long legSamples, List<Heard> heard) {
     long missing = Math.min(MAX_GAP * codec.rate() / RATE, legSamples);
-    echo.ifPresent(own -> hear(toEar(own.gap(echoSamples(missing))), heard));
+    echo.ifPresent(own -> hear(own.gap(echoSamples(missing)), own, heard));
     long samples = Math.round(missing * (double) RATE / codec.rate());
     heard.add(heard(new float[0], samples, turns.gap(samples)));
   }
 
   /** Echo is cancelled at 8 kHz where that is the leg's rate, else at 16 kHz. */
   private void listen(float[] legSamples, List<Heard> heard) {
-    if (echo.isEmpty()) {
-      hear(toRate(legSamples), heard);
-    } else if (codec.rate() == echoRate) {
-      hear(toEar(echo.get().cancel(legSamples)), heard);
-    } else {
-      hear(echo.get().cancel(toRate(legSamples)), heard);
+    float[] samples = codec.rate() == echoRate ? legSamples : resampler.process(legSamples);
+    echo.ifPresentOrElse(own -> hear(own.cancel(samples), own, heard), () -> {
+      float[] levelled = judged.of(samples);
+      hear(levelled, levelled, heard);
+    });
+  }
+
+  private void hear(float[] cancelled, OwnEcho own, List<Heard> heard) {
+    if (own.found()) {
+      foundEcho = true;
+      read = read.or(() -> Optional.of(new Level(echoRate)));
     }
+    float[] levelled = judged.of(cancelled);
+    hear(levelled, read.map(level -> level.of(own.whole())).orElse(levelled), heard);
   }
 
-  private float[] toRate(float[] legSamples) {
-    return codec.rate() == RATE ? legSamples : resampler.process(legSamples);
-  }
-
-  private float[] toEar(float[] samples) {
-    return echoRate == RATE ? samples : resampler.process(samples);
-  }
-
-  private void hear(float[] samples, List<Heard> heard) {
-    var levelled = new float[samples.length];
-    level.process(samples, 0, samples.length, levelled, 0);
-    for (int from = 0; from < levelled.length; from += PIECE) {
-      float[] piece = Arrays.copyOfRange(levelled, from, Math.min(levelled.length, from + PIECE));
-      heard.add(heard(piece, 0, turns.accept(piece, 0, piece.length)));
+  private void hear(float[] toJudge, float[] toRead, List<Heard> heard) {
+    for (int from = 0; from < toJudge.length; from += PIECE) {
+      int to = Math.min(toJudge.length, from + PIECE);
+      heard.add(heard(Arrays.copyOfRange(toRead, from, to), 0, turns.accept(toJudge, from, to - from)));
     }
   }
 
   private Heard heard(float[] samples, long gap, List<TurnEvent> events) {
-    boolean onlyEcho = echo.isPresent() && echo.get().echoOnly();
+    boolean onlyEcho = echo.filter(OwnEcho::echoOnly).isPresent();
+    boolean wasEcho = foundEcho;
+    foundEcho = false;
     return new Heard(samples, gap, events, samples.length > 0 && turns.voiced() && !onlyEcho, turns.speaking(),
-        turns.pause(), echo.isPresent() && echo.get().found());
+        turns.pause(), wasEcho);
+  }
+
+  /** To 16 kHz and to one level. */
+  private static final class Level {
+    private final Optional<Resampler> resampler;
+    /** Looks 5 ms ahead, by which everything behind it is late. */
+    private final LevelNormalizer normalizer = new LevelNormalizer(RATE);
+
+    Level(int rate) {
+      resampler = rate == RATE ? Optional.empty() : Optional.of(new Resampler(rate, RATE));
+    }
+
+    float[] of(float[] samples) {
+      float[] at = resampler.map(to -> to.process(samples)).orElse(samples);
+      var levelled = new float[at.length];
+      normalizer.process(at, 0, at.length, levelled, 0);
+      return levelled;
+    }
   }
 
   @Override

@@ -137,6 +137,11 @@ final class OwnEcho {
     return known;
   }
 
+  /** What was given last, but with the rest of the echo, for who reads words. */
+  float[] whole() {
+    return canceller.whole();
+  }
+
   /** Whether what came in until now was found out to be echo since this was asked last. */
   boolean found() {
     return canceller.found();
