@@ -26,6 +26,8 @@ public final class EchoBench {
   private static final int EARLIEST_MS = 600;
   private static final int LATEST_MS = 2200;
   private static final double IN_TIME_MS = 500;
+  /** A voice may be heard so long before it is loud. */
+  private static final double BREATH_MS = 150;
   /** A small room. */
   private static final double REVERBERATION = 0.2;
 
@@ -138,7 +140,8 @@ public final class EchoBench {
         && !QUESTION.equals(event.getString("text")));
     boolean early = result.events("reply.heard").stream().filter(event -> event.getDouble("at_ms") < onset).count() > 1;
     boolean cut = result.turns().isEmpty() || turn || early || !heard(result, 0).equals(greeting);
-    int pauses = (int) result.events("clear").stream().filter(event -> event.getDouble("at_ms") < onset).count();
+    int pauses = (int) result.events("clear").stream().filter(event -> event.getDouble("at_ms") < onset - BREATH_MS)
+        .count();
     return new Outcome(trial, cut, pauses, cut ? Optional.empty() : silence(result, trial, onset), result);
   }
 

@@ -26,6 +26,9 @@ final class Hearing {
   /** How often sound over a reply is read, in milliseconds. */
   private static final int READ_OVER_MS = 80;
 
+  /** An echo is found out within this time of its begin, in milliseconds; what is longer under way is a caller. */
+  private static final int ECHO_MS = 500;
+
   /** What the hearing reports. */
   interface Listener {
     /** Whether a reply is being made or played, over which an onset must last to count. */
@@ -246,7 +249,7 @@ final class Hearing {
     recent.skip(piece.gap());
     recent.add(piece.samples());
     speaking = piece.speaking();
-    if (piece.echo()) {
+    if (piece.echo() && recent.end() - onset < samples(ECHO_MS)) {
       drop();
     }
     for (TurnEvent event : piece.events()) {
