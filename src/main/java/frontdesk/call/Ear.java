@@ -137,7 +137,7 @@ final class Ear implements AutoCloseable {
     boolean wasEcho = foundEcho;
     foundEcho = false;
     return new Heard(samples, gap, events, samples.length > 0 && turns.voiced() && !onlyEcho, turns.speaking(),
-        turns.pause(), wasEcho);
+        turns.pause(), wasEcho, onlyEcho);
   }
 
   /** To 16 kHz and to one level. */
@@ -175,7 +175,8 @@ final class Ear implements AutoCloseable {
    * @param speaking whether the caller is inside a turn
    * @param pause the silence at its end, where the caller is inside a turn
    * @param echo whether what was heard until now has just been found out to be an echo
+   * @param onlyEcho whether its end held nothing but the rest of an echo
    */
   record Heard(float[] samples, long gap, List<TurnEvent> events, boolean voiced, boolean speaking,
-      Optional<TurnDetector.Pause> pause, boolean echo) {}
+      Optional<TurnDetector.Pause> pause, boolean echo, boolean onlyEcho) {}
 }

@@ -29,6 +29,8 @@ final class Hearing {
   /** An echo is found out within this time of its begin, in milliseconds; what is longer under way is a caller. */
   private static final int ECHO_MS = 500;
 
+  private static final int BELIEVED_MS = 100;
+
   /** What the hearing reports. */
   interface Listener {
     /** Whether a reply is being made or played, over which an onset must last to count. */
@@ -120,6 +122,8 @@ final class Hearing {
   /** The rest of speech whose end was forced does not count. */
   private boolean deaf;
   private boolean speaking;
+  /** How much voice has followed on an onset that was perhaps an echo's. */
+  private OptionalLong doubted = OptionalLong.empty();
   private boolean busy;
   private boolean closed;
 
@@ -254,9 +258,16 @@ final class Hearing {
     }
     for (TurnEvent event : piece.events()) {
       switch (event) {
-        case TurnEvent.SpeechStarted started -> begin(started.at());
+        case TurnEvent.SpeechStarted started -> {
+          if (piece.onlyEcho()) {
+            doubted = OptionalLong.of(0);
+          } else {
+            begin(started.at());
+          }
+        }
         case TurnEvent.SpeechEnded ended -> {
           deaf = false;
+          doubted = OptionalLong.empty();
           utterance.ifPresent(open -> {
             open.feed(recent.copy(open.fed(), ended.decidedAt()));
             end(open, ended.at());
@@ -264,6 +275,7 @@ final class Hearing {
         }
       }
     }
+    believe(piece);
     pause = piece.pause();
     utterance.ifPresent(open -> {
       open.feed(recent.copy(open.fed(), recent.end()));
@@ -276,6 +288,18 @@ final class Hearing {
       });
       listenToPause(open);
     });
+  }
+
+  /** What began while nothing but echo was heard counts from where enough voice follows that is not. */
+  private void believe(Ear.Heard piece) {
+    if (doubted.isPresent()) {
+      long voice = piece.voiced() ? doubted.getAsLong() + piece.samples().length : 0;
+      doubted = OptionalLong.of(voice);
+      if (voice >= samples(BELIEVED_MS)) {
+        doubted = OptionalLong.empty();
+        begin(recent.end() - voice);
+      }
+    }
   }
 
   /** A pause that is long enough is judged again and again until voice comes back or the turn is over. */
