@@ -33,7 +33,7 @@ public final class EchoCanceller {
   /** For so many blocks it is doubted after a pause, for what is played then may come back a little earlier or later. */
   private static final int DOUBT_BLOCKS = 60;
   /** The doubt is over where so little of the echo is left for so many blocks. */
-  private static final double WELL_UNDERSTOOD = 0.1;
+  private static final double WELL_UNDERSTOOD = 0.5;
   private static final int TRUST_BLOCKS = 5;
   private static final int EARLIER_BLOCKS = 4;
   private static final int LATER_BLOCKS = 2;
