@@ -256,7 +256,7 @@ public final class EchoCanceller {
     int best = powers[1] < powers[0] ? 1 : 0;
     best = powers[best] < powers[2] ? best : 2;
     double softened = residual.judge(echoed, power(left[best], 0, block),
-        !learning ? EchoResidual.KNOWN : doubts() ? EchoResidual.UNSURE : EchoResidual.LEARNING)
+        !learning ? EchoResidual.KNOWN : doubts() ? EchoResidual.DOUBTED : EchoResidual.LEARNING)
             ? 0
             : 1;
     mix(best, softened, out, at);

@@ -8,8 +8,9 @@ package frontdesk.audio;
  */
 final class EchoResidual {
   /** The rest of an echo behind a path that is not known well. */
-  static final double UNSURE = 0.6;
-  /** The least that is expected of one that is being learnt, and of one that is known. */
+  private static final double UNSURE = 0.6;
+  /** The least that is expected of one that may have changed, of one that is being learnt, and of one that is known. */
+  static final double DOUBTED = 0.35;
   static final double LEARNING = 0.25;
   static final double KNOWN = 0.06;
   /** So much more than the expected rest is somebody's speech. */
