@@ -27,6 +27,7 @@ class PhoneBookingTest {
         Named.of("telnyx, PCMU", () -> new TelnyxPhone("PCMU", 8000, "")),
         Named.of("telnyx, L16", () -> new TelnyxPhone("L16", 16000, "")),
         Named.of("vonage", () -> new VonagePhone(16000, false, "")),
+        Named.of("vonage, a mix of the whole conversation", () -> new VonagePhone(16000, true, "")),
         Named.of("plivo, mu-law", () -> new PlivoPhone("audio/x-mulaw", 8000, "")),
         Named.of("exotel", () -> new ExotelPhone("")),
         Named.of("asterisk, plain, ulaw", () -> new AsteriskPhone(false, "ulaw", Map.of())),
