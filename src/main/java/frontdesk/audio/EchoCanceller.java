@@ -28,6 +28,8 @@ public final class EchoCanceller {
   /** A delay so clear that is found so often in a row is one, whether its path is understood yet or not. */
   private static final double CERTAIN = 18;
   private static final int AGREED = 3;
+  /** But so much of what came in must be that sound as it was, as a share of its power. */
+  private static final double ALIKE = 0.2;
   /** After so many blocks of sound a path is known. */
   private static final int LEARNING_BLOCKS = 150;
   /** For so many blocks it is doubted after a pause, for what is played then may come back a little earlier or later. */
@@ -357,6 +359,10 @@ public final class EchoCanceller {
 
   /** Learns the path behind a delay from the last sound, and takes it where that explains the end of it. */
   private void attempt(int to, boolean certain) {
+    if (sum(far, to) < AUDIBLE * PROOF * PROOF) {
+      // Silence has no echo, however clear a delay seems.
+      return;
+    }
     double loud = Math.min(4, sum(near, 0) / (sum(far, to) + 1e-9));
     trial.reset(loud);
     trial.suppose(tap(to), lead);
@@ -371,7 +377,7 @@ public final class EchoCanceller {
     if (offset >= 0) {
       limit = Math.min(limit, UNDERSTOOD * PROOF * Math.min(powers[0], powers[1]));
     }
-    if (rest < limit || certain) {
+    if (rest < limit || certain && alike(to) > ALIKE) {
       accept(to, rest / PROOF, loud);
     }
   }
@@ -387,16 +393,24 @@ public final class EchoCanceller {
 
   /** How much of the sound as it was comes back, as least squares have it over the last blocks. */
   private double tap(int to) {
-    double both = 0;
-    double own = 1e-9;
+    return product(near, 0, far, to + lead) / (product(far, to + lead, far, to + lead) + 1e-9);
+  }
+
+  /** How much of the power of the last blocks that explains, 0 to 1. */
+  private double alike(int to) {
+    double both = product(near, 0, far, to + lead);
+    return both * both / (product(near, 0, near, 0) * product(far, to + lead, far, to + lead) + 1e-12);
+  }
+
+  private double product(SampleHistory one, int back, SampleHistory other, int otherBack) {
     int count = PROOF * block;
-    int nearAt = near.at(count);
-    int farAt = far.at(count + to + lead);
+    int at = one.at(count + back);
+    int otherAt = other.at(count + otherBack);
+    double sum = 0;
     for (int i = 0; i < count; i++) {
-      both += near.samples()[nearAt + i] * far.samples()[farAt + i];
-      own += far.samples()[farAt + i] * far.samples()[farAt + i];
+      sum += one.samples()[at + i] * other.samples()[otherAt + i];
     }
-    return both / own;
+    return sum;
   }
 
   private void accept(int to, double rest, double loud) {
