@@ -359,7 +359,7 @@ public final class EchoCanceller {
 
   /** Learns the path behind a delay from the last sound, and takes it where that explains the end of it. */
   private void attempt(int to, boolean certain) {
-    if (sum(far, to) < AUDIBLE * PROOF * PROOF) {
+    if (sum(far, to) < AUDIBLE * PROOF) {
       // Silence has no echo, however clear a delay seems.
       return;
     }

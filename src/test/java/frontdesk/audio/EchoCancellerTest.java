@@ -154,6 +154,21 @@ class EchoCancellerTest {
     }
   }
 
+  /** A caller who answers as soon as a sentence has ended: silence has no echo, however clear a delay seems. */
+  @Test
+  void whoAnswersAtOnceIsNoEcho() {
+    for (int seed = 0; seed < 4 * CASES; seed++) {
+      int rate = seed % 2 == 0 ? 8_000 : 16_000;
+      float[] sound = voice(rate, 3, seed);
+      float[] caller = voice(rate, 3, 500 + seed);
+      int end = rate + new Random(seed).nextInt(rate / 2);
+      Arrays.fill(sound, end, sound.length, 0);
+      Arrays.fill(caller, 0, end + new Random(~seed).nextInt(rate / 10), 0);
+      float[] out = cancel(new EchoCanceller(rate), rate, caller, sound, false);
+      assertArrayEquals(Arrays.copyOf(caller, out.length), out, "seed " + seed);
+    }
+  }
+
   @Test
   void oneThatIsFoundIsToldOnce() {
     float[] sound = voice(16_000, 3, 5);
