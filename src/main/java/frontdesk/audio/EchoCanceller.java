@@ -7,7 +7,8 @@ import java.util.Arrays;
  * whole conversation, gives back of what is played to the caller. How late the echo comes is found first
  * ({@link EchoDelay}); the path behind that delay is modelled by two filters ({@link EchoFilter}), one that learns and
  * one that holds the best that was learnt (Ochiai, Araseki and Ogihara, Echo canceler with two echo path models, IEEE
- * Trans. Communications, 1977); what is left of the echo is softened to the noise of the line ({@link EchoResidual}).
+ * Trans. Communications, 1977); where nothing but a rest of the echo is left ({@link EchoResidual}) noise as loud as the
+ * line's takes its place.
  *
  * <p>
  * Echoes of up to {@link #LONGEST_MS} are found, with reflections up to 110 ms behind the first. Where the sound is

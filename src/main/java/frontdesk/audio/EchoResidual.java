@@ -1,8 +1,7 @@
 package frontdesk.audio;
 
 /**
- * Judges block by block whether what is left behind an echo canceller is more than the rest of the echo, and how much of
- * it may pass: all where somebody speaks, else no more than the noise of the line. How much of an echo is left is
+ * Judges block by block whether what is left behind an echo canceller is more than the rest of the echo. How much of an echo is left is
  * learnt where it is least, as the leakage of Valin (On adjusting the learning rate in frequency domain echo
  * cancellation with double-talk, IEEE Trans. ASLP, 2007). Powers are mean squares. State of one stream.
  */

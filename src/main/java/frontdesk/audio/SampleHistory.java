@@ -1,7 +1,5 @@
 package frontdesk.audio;
 
-import java.util.Arrays;
-
 /** The last samples of a stream, in one piece. One thread at a time; allocates nothing after construction. */
 final class SampleHistory {
   private final int length;
@@ -38,10 +36,5 @@ final class SampleHistory {
   /** The index of the sample that lies {@code back} samples before the end. */
   int at(int back) {
     return end - back;
-  }
-
-  void clear() {
-    Arrays.fill(samples, 0, length, 0);
-    end = length;
   }
 }

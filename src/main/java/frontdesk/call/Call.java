@@ -116,7 +116,7 @@ final class Call implements Replies.Listener {
   }
 
   /**
-   * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, resample, whose turn: pools
+   * The whole way of a call. Sound from the leg passes {@link Hearing} (mailbox, decode, own echo out, resample, whose turn: pools
    * opus, vad) into an {@link Utterance}, encoded once while it is spoken and read as {@link Heard}: its words and its
    * point in the shared space (pool speech). What is heard so far goes to {@link Early}, which tells the intent and
    * looks up ahead what the reply will need (pools text, store); when the turn has probably ended {@link Preparation}
