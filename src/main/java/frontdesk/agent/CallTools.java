@@ -255,10 +255,7 @@ final class CallTools {
     List<String> said = texts(arguments, "when");
     When when = said.isEmpty() ? When.ANY : words.resolve(said, now(), schedule.business());
     when.dates().filter(When.Dates::single).map(When.Dates::first).ifPresent(day -> {
-      boolean holiday = schedule.business().holidays().contains(day);
-      var ranges = holiday
-          ? List.<frontdesk.schedule.Business.Hours>of()
-          : schedule.business().hours().getOrDefault(day.getDayOfWeek(), List.of());
+      var ranges = schedule.business().hoursOn(day);
       result.put("day", phrasing.day(day)).put("open", !ranges.isEmpty()).put("hours", phrasing.hours(ranges));
     });
     return result;

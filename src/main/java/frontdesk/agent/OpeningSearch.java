@@ -161,7 +161,7 @@ final class OpeningSearch {
   }
 
   private List<Business.Hours> hours(LocalDate day) {
-    return business.holidays().contains(day) ? List.of() : business.hours().getOrDefault(day.getDayOfWeek(), List.of());
+    return business.hoursOn(day);
   }
 
   /** The first, and one or two more that lie apart from it: another part of the day, or another day. */

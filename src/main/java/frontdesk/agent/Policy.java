@@ -89,7 +89,8 @@ final class Policy {
     if (script.did(Toolbox.CANCEL)) {
       JsonNode gone = talk.results.get(Toolbox.CANCEL);
       reply.say(script.line(Line.CANCELLED, "service", gone.path("service_name").asText(), "when", phrasing.when(
-          OffsetDateTime.parse(gone.path("start").asText()).atZoneSameInstant(business.zone()))));
+          OffsetDateTime.parse(gone.path("start").asText())
+              .atZoneSameInstant(business.zoneOf(gone.path("person").asText())))));
     }
     if (script.did(Toolbox.TAKE_MESSAGE)) reply.say(script.line(Line.MESSAGE_TAKEN));
     if (script.did(Toolbox.BOOK) && talk.goal == Goal.BOOK)

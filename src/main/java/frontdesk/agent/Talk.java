@@ -298,7 +298,8 @@ final class Talk {
     return new Visit(id, json.path("service").asText(), json.path("service_name").asText(),
         json.path("person").asText(),
         json.path("person_name").asText(),
-        OffsetDateTime.parse(json.path("start").asText()).atZoneSameInstant(business.zone()));
+        OffsetDateTime.parse(json.path("start").asText())
+            .atZoneSameInstant(business.zoneOf(json.path("person").asText())));
   }
 
   /** Whether a visit's start is meant by some words. */

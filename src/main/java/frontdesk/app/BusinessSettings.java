@@ -1,59 +1,90 @@
 package frontdesk.app;
 
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import frontdesk.schedule.Business;
-import frontdesk.schedule.Business.Hours;
+import frontdesk.schedule.Business.Location;
 import frontdesk.schedule.Business.Person;
+import frontdesk.schedule.Business.Room;
 import frontdesk.schedule.Business.Service;
+import frontdesk.schedule.Business.Terms;
 
 /** Reads the {@code business} section of the settings into the rules of the schedule. */
 final class BusinessSettings {
-  private BusinessSettings() {}
+  private static final int LONGEST_NOTICE = 43_200;
+  private static final int FURTHEST = 730;
+
+  private final Section section;
+  private final List<Section> places;
+  private final List<Section> rooms;
+  private final List<Section> services;
+  private final List<Section> people;
+
+  private BusinessSettings(Section section) {
+    this.section = section;
+    this.places = section.sections("locations");
+    this.rooms = section.sections("rooms");
+    this.services = section.sections("services");
+    this.people = section.sections("people");
+  }
 
   static Business read(Section section) {
-    var services = section.sections("services").stream().map(BusinessSettings::service).toList();
+    return new BusinessSettings(section).business();
+  }
+
+  private Business business() {
+    var known = places.stream().map(place -> new Location(id(place), name(place), HoursSettings.own(place))).toList();
+    var placeIds = distinct("locations", known, Location::id);
+    var rooms = this.rooms.stream().map(room -> new Room(id(room), name(room), located(room, placeIds))).toList();
+    var roomIds = distinct("rooms", rooms, Room::id);
+    var services = this.services.stream().map(service -> service(service, roomIds)).toList();
     if (services.isEmpty()) {
       throw section.bad("services", "must list at least one service");
     }
-    requireDistinct(section, "services", services.stream().map(Service::id).toList());
-    var known = new HashSet<String>();
-    services.forEach(service -> known.add(service.id()));
-    var people = section.sections("people").stream().map(person -> person(person, known)).toList();
+    var serviceIds = distinct("services", services, Service::id);
+    var people = this.people.stream().map(person -> person(person, serviceIds, placeIds)).toList();
     if (people.isEmpty()) {
       throw section.bad("people", "must list at least one person who gives a service");
     }
-    requireDistinct(section, "people", people.stream().map(Person::id).toList());
-    var business = new Business(section.required("name"),
-        section.value("zone", "UTC", "must be a time zone such as America/New_York", ZoneId::of),
+    distinct("people", people, Person::id);
+    for (List<Section> done : List.of(places, this.rooms, this.services, this.people)) {
+      done.forEach(Section::done);
+    }
+    requireUsed(services, people, rooms, known);
+    var hours = HoursSettings.weekly(section.section("hours"));
+    if (hours.isEmpty() && people.stream().anyMatch(person -> neverWorks(person, known))) {
+      throw new SettingsException("The business is never open: 'business.hours' names no hours.");
+    }
+    var business = new Business(section.required("name"), HoursSettings.zone(section, "UTC"),
         section.value("region", "US", "must be a country such as US", BusinessSettings::region), services, people,
-        hours(section.section("hours")), holidays(section),
-        Duration.ofMinutes(section.integer("notice_minutes", 60, 0, 43_200)),
-        section.integer("furthest_days", 90, 1, 730), Duration.ofMinutes(section.integer("grid_minutes", 30, 5, 240)));
+        hours, HoursSettings.holidays(section),
+        Duration.ofMinutes(section.integer("notice_minutes", 60, 0, LONGEST_NOTICE)),
+        section.integer("furthest_days", 90, 1, FURTHEST), Duration.ofMinutes(section.integer("grid_minutes", 30, 5,
+            240)),
+        HoursSettings.changes(section), known, rooms);
     section.done();
     return business;
   }
 
-  private static void requireDistinct(Section section, String key, List<String> ids) {
+  private static boolean neverWorks(Person person, List<Location> places) {
+    return person.own().hours().isEmpty()
+        && places.stream().noneMatch(l -> person.location().equals(Optional.of(l.id())) && l.own().hours().isPresent());
+  }
+
+  private <T> Set<String> distinct(String key, List<T> listed, Function<T, String> id) {
     var seen = new HashSet<String>();
-    for (String id : ids) {
-      if (!seen.add(id)) {
-        throw section.bad(key, "names the id '" + id + "' twice");
+    for (T one : listed) {
+      if (!seen.add(id.apply(one))) {
+        throw section.bad(key, "names the id '" + id.apply(one) + "' twice");
       }
     }
+    return seen;
   }
 
   private static String region(String text) {
@@ -71,76 +102,84 @@ final class BusinessSettings {
     return id;
   }
 
-  private static Service service(Section section) {
-    String id = id(section);
-    var service = new Service(id, section.text("name", id.replace('_', ' ')), section.texts("aliases"),
-        Duration.ofMinutes(section.integer("minutes", 30, 5, 1440)));
-    section.done();
-    return service;
+  private static String name(Section section) {
+    return section.text("name", id(section).replace('_', ' '));
   }
 
-  private static Person person(Section section, Set<String> known) {
-    var services = section.texts("services");
-    for (String service : services) {
-      if (!known.contains(service)) {
-        throw section.bad("services", "names the unknown service '" + service + "'");
-      }
-    }
-    var person = new Person(id(section), section.required("name"), Set.copyOf(services));
-    section.done();
-    return person;
+  private static Service service(Section section, Set<String> rooms) {
+    Optional<Duration> grid = minutes(section, "grid_minutes", 5, 240);
+    var terms = new Terms(Duration.ofMinutes(section.integer("before_minutes", 0, 0, 240)),
+        Duration.ofMinutes(section.integer("after_minutes", 0, 0, 240)), known(section, "rooms", "room", rooms),
+        section.integer("seats", 1, 1, 100), minutes(section, "notice_minutes", 0, LONGEST_NOTICE),
+        section.has("furthest_days") ? Optional.of(section.integer("furthest_days", 1, 1, FURTHEST)) : Optional.empty(),
+        grid);
+    return new Service(id(section), name(section), section.texts("aliases"),
+        Duration.ofMinutes(section.integer("minutes", 30, 5, 1440)), terms);
   }
 
-  private static Map<DayOfWeek, List<Hours>> hours(Section section) {
-    var result = new EnumMap<DayOfWeek, List<Hours>>(DayOfWeek.class);
-    for (DayOfWeek day : DayOfWeek.values()) {
-      String key = day.name().toLowerCase(Locale.ROOT);
-      var ranges = section.texts(key).stream().map(text -> range(section, key, text)).toList();
-      for (int i = 1; i < ranges.size(); i++) {
-        if (ranges.get(i).from().isBefore(ranges.get(i - 1).to())) {
-          throw section.bad(key, "must name its ranges in order and apart");
-        }
-      }
-      if (!ranges.isEmpty()) {
-        result.put(day, ranges);
-      }
-    }
-    section.done();
-    if (result.isEmpty()) {
-      throw new SettingsException("The business is never open: 'business.hours' names no hours.");
-    }
-    return result;
+  private static Optional<Duration> minutes(Section section, String key, int least, int most) {
+    return section.has(key)
+        ? Optional.of(Duration.ofMinutes(section.integer(key, least, least, most)))
+        : Optional.empty();
   }
 
-  private static Hours range(Section section, String key, String text) {
-    var match = Pattern.compile("(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})").matcher(text.trim());
-    if (match.matches()) {
-      try {
-        var from = LocalTime.parse(padded(match.group(1)));
-        var to = LocalTime.parse(padded(match.group(2)));
-        if (from.isBefore(to)) {
-          return new Hours(from, to);
-        }
-      } catch (DateTimeException _) {
-        // The complaint below serves a malformed and an impossible range alike.
+  private static List<String> known(Section section, String key, String what, Set<String> known) {
+    List<String> named = section.texts(key);
+    for (String id : named) {
+      if (!known.contains(id)) {
+        throw section.bad(key, "names the unknown " + what + " '" + id + "'");
       }
     }
-    throw section.bad(key, "must list ranges such as \"8:00-12:00\", not '" + text + "'");
+    return named;
   }
 
-  private static String padded(String time) {
-    return time.length() == 4 ? "0" + time : time;
+  private static Person person(Section section, Set<String> services, Set<String> places) {
+    return new Person(id(section), section.required("name"),
+        Set.copyOf(known(section, "services", "service", services)),
+        located(section, places), HoursSettings.own(section));
   }
 
-  private static Set<LocalDate> holidays(Section section) {
-    var result = new ArrayList<LocalDate>();
-    for (String text : section.texts("holidays")) {
-      try {
-        result.add(LocalDate.parse(text));
-      } catch (DateTimeException _) {
-        throw section.bad("holidays", "must list days such as 2026-12-25, not '" + text + "'");
+  private static Optional<String> located(Section section, Set<String> places) {
+    Optional<String> place = section.has("location") ? Optional.of(section.text("location", "")) : Optional.empty();
+    if (place.isPresent() && !places.contains(place.get())) {
+      throw section.bad("location", "names the unknown location '" + place.get() + "'");
+    }
+    if (place.isEmpty() && !places.isEmpty()) {
+      throw section.bad("location", "must name one of 'business.locations'");
+    }
+    return place;
+  }
+
+  /** What nobody gives or needs is a slip of the pen: it would never be booked. */
+  private void requireUsed(List<Service> services, List<Person> people, List<Room> rooms, List<Location> known) {
+    Set<String> given = people.stream().flatMap(p -> p.services().stream()).collect(Collectors.toSet());
+    for (int i = 0; i < services.size(); i++) {
+      require(given.contains(services.get(i).id()), this.services.get(i), "id", "is a service that nobody gives");
+    }
+    for (int i = 0; i < rooms.size(); i++) {
+      String room = rooms.get(i).id();
+      require(services.stream().anyMatch(s -> s.terms().rooms().contains(room)), this.rooms.get(i), "id",
+          "is a room that no service needs");
+    }
+    for (int i = 0; i < known.size(); i++) {
+      Optional<String> place = Optional.of(known.get(i).id());
+      require(people.stream().anyMatch(p -> p.location().equals(place)), places.get(i), "id",
+          "is a location where nobody works");
+    }
+    for (int i = 0; i < people.size(); i++) {
+      Person person = people.get(i);
+      for (Service service : services) {
+        boolean needs = person.services().contains(service.id()) && !service.terms().rooms().isEmpty();
+        require(!needs || rooms.stream().filter(r -> service.terms().rooms().contains(r.id()))
+            .anyMatch(r -> r.location().equals(person.location())), this.people.get(i), "services",
+            "holds '" + service.id() + "', for which no room is where this person works");
       }
     }
-    return Set.copyOf(result);
+  }
+
+  private static void require(boolean holds, Section section, String key, String otherwise) {
+    if (!holds) {
+      throw section.bad(key, otherwise);
+    }
   }
 }

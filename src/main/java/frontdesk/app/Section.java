@@ -182,6 +182,17 @@ final class Section {
     return List.copyOf(result);
   }
 
+  /** Mappings in a list: here, or under the same key of the file that is named here, meant relative to this one. */
+  List<Section> listed(String key) {
+    if (!(entry(key).map(Entry::value).orElse(null) instanceof ScalarNode name)) {
+      return sections(key);
+    }
+    var source = read(Path.of(file).toAbsolutePath().resolveSibling(scalar(key, name)), environment);
+    var result = source.sections(key);
+    source.done();
+    return result;
+  }
+
   /** The mapping under a key; an empty one where it is missing. */
   Section section(String key) {
     return new Section(file, name(key), entry(key).map(Entry::value).orElse(null), environment);

@@ -52,9 +52,8 @@ final class Offered {
   static boolean free(Business business, String service, LocalDateTime start, List<Appointment> taken) {
     var length = business.service(service).orElseThrow().duration();
     LocalDateTime end = start.plus(length);
-    boolean open = !business.holidays().contains(start.toLocalDate())
-        && business.hours().getOrDefault(start.getDayOfWeek(), List.of()).stream()
-            .anyMatch(hours -> !start.toLocalTime().isBefore(hours.from()) && !end.toLocalTime().isAfter(hours.to()));
+    boolean open = business.hoursOn(start.toLocalDate()).stream()
+        .anyMatch(hours -> !start.toLocalTime().isBefore(hours.from()) && !end.toLocalTime().isAfter(hours.to()));
     return open && business.people().stream().filter(person -> person.services().contains(service))
         .anyMatch(person -> taken.stream().filter(row -> row.person().equals(person.id()))
             .noneMatch(row -> row.start().toLocalDateTime().isBefore(end)

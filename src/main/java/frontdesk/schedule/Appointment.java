@@ -2,16 +2,24 @@ package frontdesk.schedule;
 
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An appointment in the calendar.
  *
  * @param id the confirmation number: short, and made of characters that are told apart when spoken
- * @param start begin in the business's zone
+ * @param start begin in the zone of the person
  * @param end end, exclusive
+ * @param room id of its room, empty where the service needs none
  */
 public record Appointment(String id, String service, String person, ZonedDateTime start, ZonedDateTime end,
-    Customer customer, State state) {
+    Customer customer, State state, Optional<String> room) {
+
+  /** An appointment without a room. */
+  public Appointment(String id, String service, String person, ZonedDateTime start, ZonedDateTime end,
+      Customer customer, State state) {
+    this(id, service, person, start, end, customer, state, Optional.empty());
+  }
 
   /** Where an appointment stands. */
   public enum State {

@@ -23,16 +23,31 @@ import java.util.Set;
  * @param notice how soon before its start a slot can still be booked, at most a year
  * @param furthest how many days ahead can be booked, 1 to 730
  * @param grid slots begin at multiples of this since the begin of an open range; whole minutes, 5 to 1,440
+ * @param changes other hours on some days, in this order after the holidays
+ * @param locations where people work, where there are several places
+ * @param rooms rooms or chairs that a service needs beside a person
  */
 public record Business(String name, ZoneId zone, String region, List<Service> services, List<Person> people,
-    Map<DayOfWeek, List<Hours>> hours, Set<LocalDate> holidays, Duration notice, int furthest, Duration grid) {
+    Map<DayOfWeek, List<Hours>> hours, Set<LocalDate> holidays, Duration notice, int furthest, Duration grid,
+    List<HoursChange> changes, List<Location> locations, List<Room> rooms) {
 
   public Business {
     services = List.copyOf(services);
     people = List.copyOf(people);
     hours = Map.copyOf(hours);
     holidays = Set.copyOf(holidays);
+    changes = List.copyOf(changes);
+    locations = List.copyOf(locations);
+    rooms = List.copyOf(rooms);
     BusinessRules.check(name, services, people, hours, notice, furthest, grid);
+    PlaceRules.check(services, people, locations, rooms);
+  }
+
+  /** A business in one place, in which a service needs nothing but a person. */
+  public Business(String name, ZoneId zone, String region, List<Service> services, List<Person> people,
+      Map<DayOfWeek, List<Hours>> hours, Set<LocalDate> holidays, Duration notice, int furthest, Duration grid) {
+    this(name, zone, region, services, people, hours, holidays, notice, furthest, grid, List.of(), List.of(),
+        List.of());
   }
 
   /** The service with this id. */
@@ -45,6 +60,28 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
     return people.stream().filter(p -> p.id().equals(id)).findFirst();
   }
 
+  /** Where a person works, or empty where the business has one place only. */
+  public Optional<Location> locationOf(Person person) {
+    return person.location().flatMap(id -> locations.stream().filter(l -> l.id().equals(id)).findFirst());
+  }
+
+  /** The zone in which the times of a person are meant; the business's for nobody known. */
+  public ZoneId zoneOf(String person) {
+    return person(person).flatMap(p -> p.own().zone().or(() -> locationOf(p).flatMap(l -> l.own().zone())))
+        .orElse(zone);
+  }
+
+  /** When the business itself is open on a day, holidays and other changes taken into account; empty where closed. */
+  public List<Hours> hoursOn(LocalDate day) {
+    return Rota.of(this).hours(day);
+  }
+
+  /** The rooms in which a person can give a service, in the order of the service; none where it needs none. */
+  public List<Room> roomsFor(Service service, Person person) {
+    return service.terms().rooms().stream().flatMap(id -> rooms.stream().filter(r -> r.id().equals(id)))
+        .filter(r -> r.location().isEmpty() || r.location().equals(person.location())).toList();
+  }
+
   /**
    * A bookable service.
    *
@@ -52,10 +89,38 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
    * @param name as it is spoken, such as "root canal"
    * @param aliases other words for it, such as "check up"
    * @param duration whole minutes, 5 minutes to a day
+   * @param terms what else it takes
    */
-  public record Service(String id, String name, List<String> aliases, Duration duration) {
+  public record Service(String id, String name, List<String> aliases, Duration duration, Terms terms) {
     public Service {
       aliases = List.copyOf(aliases);
+    }
+
+    /** A service that takes a person for its duration and nothing else. */
+    public Service(String id, String name, List<String> aliases, Duration duration) {
+      this(id, name, aliases, duration, Terms.PLAIN);
+    }
+  }
+
+  /**
+   * What a service takes beside a person for its duration.
+   *
+   * @param before for which person and room are kept free of other visits before it, whole minutes, at most 4 hours
+   * @param after the same after it; both may lie outside the opening hours
+   * @param rooms ids of rooms of which it needs one, in the order in which they are taken; none where it needs none
+   * @param seats how many customers share one visit, 1 to 100
+   * @param notice instead of the business's
+   * @param furthest instead of the business's
+   * @param grid instead of the business's
+   */
+  public record Terms(Duration before, Duration after, List<String> rooms, int seats, Optional<Duration> notice,
+      Optional<Integer> furthest, Optional<Duration> grid) {
+    /** A person and nothing else. */
+    public static final Terms PLAIN = new Terms(Duration.ZERO, Duration.ZERO, List.of(), 1, Optional.empty(),
+        Optional.empty(), Optional.empty());
+
+    public Terms {
+      rooms = List.copyOf(rooms);
     }
   }
 
@@ -65,10 +130,55 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
    * @param id lower case, such as {@code patel}
    * @param name as it is spoken, such as "Dr. Patel"
    * @param services ids of the services given
+   * @param location id of the place of work, empty where the business has one place only
+   * @param own zone, hours and changes of this person alone
    */
-  public record Person(String id, String name, Set<String> services) {
+  public record Person(String id, String name, Set<String> services, Optional<String> location, OwnHours own) {
     public Person {
       services = Set.copyOf(services);
+    }
+
+    /** Someone who works where and when the business is open. */
+    public Person(String id, String name, Set<String> services) {
+      this(id, name, services, Optional.empty(), OwnHours.NONE);
+    }
+  }
+
+  /**
+   * A place of work.
+   *
+   * @param id lower case, such as {@code north}
+   * @param name as it is spoken
+   * @param own zone, hours and changes of this place
+   */
+  public record Location(String id, String name, OwnHours own) {}
+
+  /**
+   * A room or a chair, in which one visit takes place at a time.
+   *
+   * @param id lower case, such as {@code chair_1}
+   * @param name as it is written
+   * @param location id of the place where it is, empty where the business has one place only
+   */
+  public record Room(String id, String name, Optional<String> location) {}
+
+  /**
+   * What a place or a person has instead of what it belongs to: a person follows the place of work, a place the
+   * business. Hours are local times in the zone of whoever follows them.
+   *
+   * @param zone another zone
+   * @param hours other weekly hours, as those of the business; changes of hours still close them, extra hours are no
+   *        longer inherited
+   * @param changes other hours on some days
+   */
+  public record OwnHours(Optional<ZoneId> zone, Optional<Map<DayOfWeek, List<Hours>>> hours,
+      List<HoursChange> changes) {
+    /** Nothing of their own. */
+    public static final OwnHours NONE = new OwnHours(Optional.empty(), Optional.empty(), List.of());
+
+    public OwnHours {
+      hours = hours.map(Map::copyOf);
+      changes = List.copyOf(changes);
     }
   }
 

@@ -25,7 +25,7 @@ final class BusinessRules {
     require(!name.isBlank(), "the business has no name");
     services(services);
     people(people, services);
-    hours.forEach(BusinessRules::day);
+    hours.forEach((day, ranges) -> ranges(day.toString(), ranges));
     require(!notice.isNegative() && notice.compareTo(Duration.ofDays(366)) <= 0,
         "the notice of " + notice + " is not within nothing and a year");
     require(furthest >= 1 && furthest <= 730, "the furthest day, " + furthest + ", is not within 1 and 730 days ahead");
@@ -51,7 +51,8 @@ final class BusinessRules {
     }
   }
 
-  private static void day(DayOfWeek day, List<Hours> ranges) {
+  /** Open ranges of a day, each within it and after the one before. */
+  static void ranges(String day, List<Hours> ranges) {
     LocalTime closed = LocalTime.MIN;
     for (int i = 0; i < ranges.size(); i++) {
       Hours open = ranges.get(i);
@@ -64,18 +65,18 @@ final class BusinessRules {
     }
   }
 
-  private static String id(String id, String what) {
+  static String id(String id, String what) {
     require(id.matches("[a-z0-9_-]{1,64}"),
         "the " + what + " id " + id + " is not made of 1 to 64 of a-z, 0-9, - and _");
     return id;
   }
 
-  private static boolean minutes(Duration length) {
+  static boolean minutes(Duration length) {
     return length.toSecondsPart() == 0 && length.toNanosPart() == 0 && length.compareTo(SHORTEST) >= 0
         && length.compareTo(DAY) <= 0;
   }
 
-  private static void require(boolean holds, String otherwise) {
+  static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }

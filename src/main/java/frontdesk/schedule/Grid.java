@@ -9,46 +9,54 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 
-import frontdesk.schedule.Business.Hours;
+import frontdesk.schedule.Rota.Open;
 
 /**
- * When a business is open, on the line of real time. Starts are counted from the begin of an open range in real
+ * When something can begin, on the line of real time. Starts are counted from the begin of an open range in real
  * durations, so that none falls into the hour that is missing in spring and both of the doubled ones in autumn count.
  * Immutable.
  */
 final class Grid {
-  private final Business business;
+  private static final int DAY = 86_400;
 
+  private final Rota rota;
+  private final Duration step;
+
+  Grid(Rota rota, Duration step) {
+    this.rota = rota;
+    this.step = step;
+  }
+
+  /** The grid of the business itself. */
   Grid(Business business) {
-    this.business = business;
+    this(Rota.of(business), business.grid());
   }
 
   /** Starts, in order, from which a service of this length ends before the open range does. */
   List<ZonedDateTime> starts(LocalDate day, Duration length) {
     var starts = new ArrayList<ZonedDateTime>();
-    if (business.holidays().contains(day)) {
-      return starts;
-    }
-    for (Hours open : business.hours().getOrDefault(day.getDayOfWeek(), List.of())) {
-      ZonedDateTime close = close(day, open.to());
-      for (ZonedDateTime start = moment(day.atTime(open.from())); !start.plus(length).isAfter(close); //
-          start = start.plus(business.grid())) {
-        starts.add(start);
+    for (Open open : rota.open(day)) {
+      ZonedDateTime begin = moment(at(day, open.from()));
+      ZonedDateTime close = moment(at(day, open.to())).withLaterOffsetAtOverlap();
+      for (ZonedDateTime start = moment(at(day, open.anchor())); !start.plus(length).isAfter(close); //
+          start = start.plus(step)) {
+        if (!start.isBefore(begin)) {
+          starts.add(start);
+        }
       }
     }
     return starts;
   }
 
-  private ZonedDateTime close(LocalDate day, LocalTime to) {
-    LocalDateTime close = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
-    return moment(close).withLaterOffsetAtOverlap();
+  private static LocalDateTime at(LocalDate day, int second) {
+    return second == DAY ? day.plusDays(1).atStartOfDay() : day.atTime(LocalTime.ofSecondOfDay(second));
   }
 
   /** A local time as a moment; one that is missing on this day is the moment of the change. */
   private ZonedDateTime moment(LocalDateTime local) {
-    ZoneOffsetTransition change = business.zone().getRules().getTransition(local);
+    ZoneOffsetTransition change = rota.zone().getRules().getTransition(local);
     return change != null && change.isGap()
-        ? change.getInstant().atZone(business.zone())
-        : local.atZone(business.zone());
+        ? change.getInstant().atZone(rota.zone())
+        : local.atZone(rota.zone());
   }
 }

@@ -8,13 +8,15 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Service;
+import frontdesk.schedule.Occupancy.Taken;
 import frontdesk.schedule.ScheduleException.Reason;
 
 /**
@@ -25,17 +27,14 @@ public final class Openings {
   private static final int MAX_LIMIT = 50;
 
   private final Business business;
-  private final Grid grid;
   private final SlotIds ids;
+  private final Map<String, Rota> rotas = new HashMap<>();
 
   public Openings(Business business) {
     this.business = business;
-    this.grid = new Grid(business);
     this.ids = new SlotIds(business);
+    business.people().forEach(p -> rotas.put(p.id(), Rota.of(business, p)));
   }
-
-  /** A stretch of time in which a person is not free. */
-  public record Taken(String person, Instant start, Instant end) {}
 
   /** Who is not free: all stretches that overlap the time between two moments. */
   @FunctionalInterface
@@ -84,17 +83,28 @@ public final class Openings {
     return ids.parse(id).orElseThrow(() -> new ScheduleException(Reason.UNKNOWN_SLOT, "There is no such slot."));
   }
 
+  /** What a slot takes of the calendar. */
+  public Need need(Slot slot) {
+    Service service = service(slot.service());
+    Person person = business.person(slot.person())
+        .orElseThrow(() -> new ScheduleException(Reason.UNKNOWN_PERSON, "There is nobody of that name."));
+    return new Need(person.id(), rooms(service, person), service.terms().seats(), slot.id(),
+        slot.start().toInstant().minus(service.terms().before()), slot.end().toInstant().plus(service.terms().after()));
+  }
+
   /** Refuses a slot that the business does not give, or not now: {@code CLOSED} or {@code TOO_SOON}. */
   public void requireBookable(Slot slot, Instant now) {
-    if (slot.start().toInstant().isBefore(now.plus(business.notice()))) {
+    Service service = service(slot.service());
+    if (slot.start().toInstant().isBefore(earliest(service, now))) {
       throw new ScheduleException(Reason.TOO_SOON, "The slot begins too soon to be booked.");
     }
+    Rota rota = rotas.get(slot.person());
     LocalDate day = slot.start().toLocalDate();
-    if (day.isAfter(today(now).plusDays(business.furthest()))) {
+    if (day.isAfter(furthest(service, today(rota, now)))) {
       throw new ScheduleException(Reason.CLOSED, "The day is further ahead than can be booked.");
     }
     Duration length = Duration.between(slot.start(), slot.end());
-    if (grid.starts(day, length).stream().noneMatch(slot.start()::isEqual)) {
+    if (grid(rota, service).starts(day, length).stream().noneMatch(slot.start()::isEqual)) {
       throw new ScheduleException(Reason.CLOSED, "The business is not open for this slot.");
     }
   }
@@ -103,19 +113,35 @@ public final class Openings {
       Calendar calendar) {
     Service service = service(request.service());
     List<Person> people = people(service, request.person());
-    var wish = new Wish(request.when(), today(now));
-    When.Dates days = days(wish, satisfying);
-    if (days.last().isBefore(days.first())) {
-      return List.of();
-    }
-    var free = new Free(calendar.taken(midnight(days.first()), midnight(days.last().plusDays(2))));
-    Instant earliest = now.plus(business.notice());
+    Map<Rota, List<Person>> alike = people.stream()
+        .collect(Collectors.groupingBy(p -> rotas.get(p.id()), LinkedHashMap::new, Collectors.toList()));
+    var found = new HashMap<Instant, Start>();
+    alike.forEach((rota, those) -> starts(rota, those, service, request, moving, satisfying, now, calendar)
+        .forEach(start -> found.merge(start.at().toInstant(), start,
+            (one, other) -> people.indexOf(one.person()) < people.indexOf(other.person()) ? one : other)));
+    return found.values().stream()
+        .sorted(Comparator.comparingLong(Start::distance).thenComparing(s -> s.at().toInstant()))
+        .limit(request.limit()).map(s -> ids.slot(service, s.person(), s.at())).toList();
+  }
+
+  /** The starts at which the first one free of some people who work alike could begin. */
+  private List<Start> starts(Rota rota, List<Person> people, Service service, Request request,
+      Optional<Appointment> moving, boolean satisfying, Instant now, Calendar calendar) {
+    var wish = new Wish(request.when(), today(rota, now));
+    When.Dates days = days(wish, service, satisfying);
     var found = new ArrayList<Start>();
+    if (days.last().isBefore(days.first())) {
+      return found;
+    }
+    var occupancy = new Occupancy(
+        calendar.taken(midnight(rota, days.first().minusDays(1)), midnight(rota, days.last().plusDays(3))));
+    Grid grid = grid(rota, service);
+    Instant earliest = earliest(service, now);
     for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
       long daysOff = wish.daysOff(day);
       for (ZonedDateTime at : grid.starts(day, service.duration())) {
         if (!at.toInstant().isBefore(earliest) && wanted(wish, at, satisfying)) {
-          free.first(others(people, moving, at), at.toInstant(), service.duration())
+          others(people, moving, at).stream().filter(p -> free(occupancy, service, p, at)).findFirst()
               .ifPresent(p -> found.add(new Start(p, at, daysOff + wish.timeOff(at.toLocalTime()))));
         }
       }
@@ -123,8 +149,18 @@ public final class Openings {
         break; // they come in order: none that follows is nearer
       }
     }
-    return found.stream().sorted(Comparator.comparingLong(Start::distance).thenComparing(s -> s.at().toInstant()))
-        .limit(request.limit()).map(s -> ids.slot(service, s.person(), s.at())).toList();
+    return found;
+  }
+
+  private boolean free(Occupancy occupancy, Service service, Person person, ZonedDateTime at) {
+    Instant start = at.toInstant();
+    return occupancy.place(person.id(), rooms(service, person), service.terms().seats(),
+        () -> ids.slot(service, person, at).id(), start.minus(service.terms().before()),
+        start.plus(service.duration()).plus(service.terms().after())).isPresent();
+  }
+
+  private List<String> rooms(Service service, Person person) {
+    return business.roomsFor(service, person).stream().map(room -> Need.room(room.id())).toList();
   }
 
   /** An appointment does not move to where it is. */
@@ -140,20 +176,32 @@ public final class Openings {
   }
 
   /** The days that can be booked, and where the wish is to be satisfied only those it speaks of. */
-  private When.Dates days(Wish wish, boolean satisfying) {
-    LocalDate furthest = wish.today().plusDays(business.furthest());
+  private When.Dates days(Wish wish, Service service, boolean satisfying) {
+    LocalDate furthest = furthest(service, wish.today());
     return wish.when().dates().filter(d -> satisfying)
         .map(d -> new When.Dates(d.first().isAfter(wish.today()) ? d.first() : wish.today(),
             d.last().isBefore(furthest) ? d.last() : furthest))
         .orElse(new When.Dates(wish.today(), furthest));
   }
 
-  private Instant midnight(LocalDate day) {
-    return day.atStartOfDay(business.zone()).toInstant();
+  private Grid grid(Rota rota, Service service) {
+    return new Grid(rota, service.terms().grid().orElse(business.grid()));
   }
 
-  private LocalDate today(Instant now) {
-    return now.atZone(business.zone()).toLocalDate();
+  private Instant earliest(Service service, Instant now) {
+    return now.plus(service.terms().notice().orElse(business.notice()));
+  }
+
+  private LocalDate furthest(Service service, LocalDate today) {
+    return today.plusDays(service.terms().furthest().orElse(business.furthest()));
+  }
+
+  private static Instant midnight(Rota rota, LocalDate day) {
+    return day.atStartOfDay(rota.zone()).toInstant();
+  }
+
+  private static LocalDate today(Rota rota, Instant now) {
+    return now.atZone(rota.zone()).toLocalDate();
   }
 
   private Service service(String id) {
@@ -172,33 +220,5 @@ public final class Openings {
               + ".");
     }
     return people;
-  }
-
-  /** The taken stretches of each person, merged where they touch, by start. */
-  private static final class Free {
-    private final Map<String, TreeMap<Instant, Instant>> taken = new HashMap<>();
-
-    Free(List<Taken> stretches) {
-      stretches.stream().sorted(Comparator.comparing(Taken::start)).forEach(s -> {
-        TreeMap<Instant, Instant> own = taken.computeIfAbsent(s.person(), p -> new TreeMap<>());
-        Map.Entry<Instant, Instant> before = own.lastEntry();
-        if (before != null && !before.getValue().isBefore(s.start())) {
-          own.put(before.getKey(), before.getValue().isAfter(s.end()) ? before.getValue() : s.end());
-        } else {
-          own.put(s.start(), s.end());
-        }
-      });
-    }
-
-    /** The first of these people who is free for so long. */
-    Optional<Person> first(List<Person> people, Instant from, Duration length) {
-      return people.stream().filter(p -> is(p.id(), from, from.plus(length))).findFirst();
-    }
-
-    private boolean is(String person, Instant from, Instant to) {
-      TreeMap<Instant, Instant> own = taken.get(person);
-      Map.Entry<Instant, Instant> last = own == null ? null : own.lowerEntry(to);
-      return last == null || !last.getValue().isAfter(from);
-    }
   }
 }

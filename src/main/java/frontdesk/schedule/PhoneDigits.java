@@ -18,6 +18,11 @@ public final class PhoneDigits {
     return digits.toString();
   }
 
+  /** The last digits of a number as {@link #of} gives it, as many as two numbers that are the same have in common. */
+  public static String tail(String digits) {
+    return digits.substring(Math.max(0, digits.length() - LEAST));
+  }
+
   /** Whether two numbers, as {@link #of} gives them, end alike. */
   public static boolean same(String a, String b) {
     int length = Math.min(a.length(), b.length());

@@ -48,7 +48,8 @@ final class SlotIds {
     for (Person person : business.people()) {
       for (Service service : business.services()) {
         if (person.services().contains(service.id()) && Arrays.equals(digest, digest(service, person, minutes))) {
-          return Optional.of(slot(service, person, Instant.ofEpochSecond(60L * minutes).atZone(business.zone())));
+          return Optional
+              .of(slot(service, person, Instant.ofEpochSecond(60L * minutes).atZone(business.zoneOf(person.id()))));
         }
       }
     }

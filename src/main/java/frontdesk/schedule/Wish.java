@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * the wanted ones counts as much as four hours beside the wanted time, a day that passes where none was named as half
  * an hour.
  *
- * @param today the day from which waiting counts, in the business's zone
+ * @param today the day from which waiting counts, in the zone of whoever is wanted
  */
 record Wish(When when, LocalDate today) {
   private static final long DAY_OFF = 240;

@@ -37,10 +37,11 @@ final class Consents {
   List<String> callsOf(String digits) {
     record Claim(String call, String digits) {}
     return handle
-        .select("SELECT call, digits FROM consent WHERE substr(digits, -7) = substr(:d, -7)"
-            + " UNION SELECT call, digits FROM appointment WHERE substr(digits, -7) = substr(:d, -7)"
+        .select("SELECT call, digits FROM consent WHERE tail = :tail"
+            + " UNION SELECT call, digits FROM appointment WHERE tail = :tail"
             + " UNION SELECT call, phone FROM message")
-        .bind("d", digits).map((row, context) -> new Claim(row.getString(1), PhoneDigits.of(row.getString(2)))).list()
+        .bind("tail", PhoneDigits.tail(digits))
+        .map((row, context) -> new Claim(row.getString(1), PhoneDigits.of(row.getString(2)))).list()
         .stream().filter(claim -> PhoneDigits.same(digits, claim.digits())).map(Claim::call).distinct().toList();
   }
 
@@ -48,7 +49,7 @@ final class Consents {
   void withdrawGoingOn(String call, Instant now) {
     if (granted(call)) {
       handle.createUpdate("INSERT INTO consent (call, at, at_ms, outcome, words) SELECT id, :now,"
-          + " 1000 * max(0, :now - began), 'withdrawn', '' FROM call WHERE id = :call AND ended IS NULL")
+          + " CASE WHEN began < :now THEN 1000 * (:now - began) ELSE 0 END, 'withdrawn', '' FROM call WHERE id = :call AND ended IS NULL")
           .bind("now", now.getEpochSecond()).bind("call", call).execute();
     }
   }

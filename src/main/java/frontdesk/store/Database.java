@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -48,8 +50,12 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource writer, HikariDataSource readers) {
     this.writer = writer;
     this.readers = readers;
-    this.writing = Jdbi.create(writer);
-    this.reading = Jdbi.create(readers);
+    this.writing = jdbi(writer);
+    this.reading = jdbi(readers);
+  }
+
+  private static Jdbi jdbi(HikariDataSource source) {
+    return Jdbi.create(source).define("lock", "").define("skip_locked", "").define("unless_taken", "");
   }
 
   /** Opens the database of a data folder, and makes both where they are missing. */
@@ -86,6 +92,12 @@ public final class Database implements AutoCloseable {
    */
   <T> T write(HandleCallback<T, SQLException> work) {
     return answer(() -> writing.inTransaction(work));
+  }
+
+  /** Waits until no other transaction is at work for the same subject; here none is that may write. */
+  void alone(Handle handle, String subject) {
+    Objects.requireNonNull(handle);
+    Objects.requireNonNull(subject);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import frontdesk.schedule.Appointment;
@@ -17,6 +18,9 @@ import frontdesk.schedule.Business;
 import frontdesk.schedule.ConfirmationNumber;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Hold;
+import frontdesk.schedule.Need;
+import frontdesk.schedule.Need.Place;
+import frontdesk.schedule.Occupancy;
 import frontdesk.schedule.Openings;
 import frontdesk.schedule.Openings.Calendar;
 import frontdesk.schedule.Openings.Request;
@@ -28,6 +32,7 @@ import frontdesk.schedule.Slot;
 import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
 import frontdesk.store.Claims.Claim;
+import frontdesk.store.Claims.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -40,12 +45,15 @@ public final class JdbcSchedule implements Schedule {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_PHONE = 40;
   private static final int DRAWS = 20;
+  /** As often another claim may come first before the slot is given up; each time one seat or room less is left. */
+  private static final int MOST_ATTEMPTS = 200;
 
   private final Database database;
   private final Business business;
   private final Openings openings;
   private final Clock clock;
   private final RandomGenerator random;
+  private final String who;
 
   /** The calendar of a business in an open database, which stays the caller's to close. */
   public JdbcSchedule(Database database, Business business, Clock clock) {
@@ -53,11 +61,25 @@ public final class JdbcSchedule implements Schedule {
   }
 
   JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random) {
+    this(database, business, clock, random, "caller");
+  }
+
+  private JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random, String who) {
+    this.who = who;
     this.database = database;
     this.business = business;
     this.openings = new Openings(business);
     this.clock = clock;
     this.random = random;
+  }
+
+  /**
+   * The same calendar for somebody else than a caller, whom the journal names with each change.
+   *
+   * @param writer what writes, no personal data, such as the name of an API key
+   */
+  public JdbcSchedule by(String writer) {
+    return new JdbcSchedule(database, business, clock, random, writer);
   }
 
   @Override
@@ -80,7 +102,7 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public List<Slot> openingsForMove(String appointmentId, Optional<String> person, When when, int limit) {
     return read(handle -> {
-      Appointment moving = movable(new Appointments(handle, business), appointmentId);
+      Appointment moving = movable(new Appointments(handle, business)::byId, appointmentId);
       var request = new Request(moving.service(), person, when, limit);
       return openings.satisfying(request, moving, clock.instant(), taken(handle, moving.id()));
     });
@@ -89,14 +111,14 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public Hold hold(String slotId, String call, Duration lasting) {
     Slot slot = bookable(slotId, lasting);
-    return write(handle -> keep(new Claims(handle), slot, call, lasting, Optional.empty()));
+    return write(call, handle -> keep(new Claims(handle), slot, call, lasting, Optional.empty()));
   }
 
   @Override
   public Hold holdForMove(String slotId, String appointmentId, String call, Duration lasting) {
     Slot slot = bookable(slotId, lasting);
-    return write(handle -> {
-      Appointment moving = movable(new Appointments(handle, business), appointmentId);
+    return write(call, handle -> {
+      Appointment moving = movable(new Appointments(handle, business)::byId, appointmentId);
       requireSameService(slot.service(), moving);
       return keep(new Claims(handle), slot, call, lasting, Optional.of(moving.id()));
     });
@@ -104,17 +126,17 @@ public final class JdbcSchedule implements Schedule {
 
   @Override
   public void release(String holdId) {
-    write(handle -> new Claims(handle).release(holdId));
+    write(holdId, handle -> new Claims(handle).release(holdId));
   }
 
   @Override
   public void releaseAll(String call) {
-    write(handle -> new Claims(handle).releaseAll(call));
+    write(call, handle -> new Claims(handle).releaseAll(call));
   }
 
   @Override
   public Appointment book(String holdId, Customer customer, WriteKey key) {
-    return write(handle -> {
+    return write(key.call(), handle -> {
       var appointments = new Appointments(handle, business);
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
@@ -134,14 +156,14 @@ public final class JdbcSchedule implements Schedule {
 
   @Override
   public Appointment move(String appointmentId, String holdId, WriteKey key) {
-    return write(handle -> {
+    return write(key.call(), handle -> {
       var appointments = new Appointments(handle, business);
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
         return known.get();
       }
       var claims = new Claims(handle);
-      Appointment moving = movable(appointments, appointmentId);
+      Appointment moving = movable(appointments::toChange, appointmentId);
       Claim claim = usable(claims, holdId, key);
       requireSameService(claim.service(), moving);
       if (!claim.moves().orElse(moving.id()).equals(moving.id())) {
@@ -149,24 +171,24 @@ public final class JdbcSchedule implements Schedule {
       }
       claims.free(moving.id());
       claims.confirm(claim.id(), moving.id());
-      appointments.move(moving.id(), claim, key.call());
+      appointments.move(moving.id(), claim, key.call(), who);
       return appointments.answer(key, moving.id());
     });
   }
 
   @Override
   public Appointment cancel(String appointmentId, WriteKey key) {
-    return write(handle -> {
+    return write(key.call(), handle -> {
       var appointments = new Appointments(handle, business);
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
         return known.get();
       }
-      Appointment found = found(appointments, appointmentId);
+      Appointment found = found(appointments::toChange, appointmentId);
       if (found.state() != State.CANCELLED) {
-        movable(appointments, appointmentId);
+        movable(appointments::byId, appointmentId);
         new Claims(handle).free(found.id());
-        appointments.cancel(found.id(), key.call());
+        appointments.cancel(found.id(), key.call(), who);
       }
       return appointments.answer(key, found.id());
     });
@@ -204,7 +226,7 @@ public final class JdbcSchedule implements Schedule {
     return slot;
   }
 
-  private static Hold keep(Claims claims, Slot slot, String call, Duration lasting, Optional<String> moves) {
+  private Hold keep(Claims claims, Slot slot, String call, Duration lasting, Optional<String> moves) {
     claims.expire();
     Optional<String> again = claims.held(slot.id(), call, moves);
     if (again.isPresent()) {
@@ -214,7 +236,20 @@ public final class JdbcSchedule implements Schedule {
       throw new ScheduleException(Reason.NOT_ALLOWED, "The call holds as many slots as it may.");
     }
     String id = UUID.randomUUID().toString();
-    return new Hold(id, slot, claims.hold(id, slot, call, lasting, moves));
+    Need need = openings.need(slot);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Place place = new Occupancy(claims.taken(need.from(), need.to(), moves.orElse(""))).place(need)
+          .orElseThrow(JdbcSchedule::taken);
+      Optional<Instant> expires = claims.hold(new Wanted(id, slot, need, place, call, who, moves), lasting);
+      if (expires.isPresent()) {
+        return new Hold(id, slot, expires.get());
+      }
+    }
+    throw taken();
+  }
+
+  private static ScheduleException taken() {
+    return new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken.");
   }
 
   private static Claim usable(Claims claims, String holdId, WriteKey key) {
@@ -227,7 +262,7 @@ public final class JdbcSchedule implements Schedule {
     return claim;
   }
 
-  private Appointment movable(Appointments appointments, String id) {
+  private Appointment movable(Function<String, Optional<Appointment>> appointments, String id) {
     Appointment found = found(appointments, id);
     if (found.state() != State.CONFIRMED || !found.end().toInstant().isAfter(clock.instant())) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "The appointment is over or was cancelled.");
@@ -235,8 +270,8 @@ public final class JdbcSchedule implements Schedule {
     return found;
   }
 
-  private static Appointment found(Appointments appointments, String id) {
-    return ConfirmationNumber.parse(id).flatMap(appointments::byId)
+  private static Appointment found(Function<String, Optional<Appointment>> appointments, String id) {
+    return ConfirmationNumber.parse(id).flatMap(appointments)
         .orElseThrow(() -> new ScheduleException(Reason.NOT_FOUND, "There is no appointment under this number."));
   }
 
@@ -258,16 +293,20 @@ public final class JdbcSchedule implements Schedule {
   private String insert(Appointments appointments, Claim claim, Customer customer, String call) {
     for (int draw = 0; draw < DRAWS; draw++) {
       String number = ConfirmationNumber.draw(random);
-      if (appointments.insert(number, claim, customer, call)) {
+      if (appointments.insert(number, claim, customer, call, who)) {
         return number;
       }
     }
     throw new ScheduleException(Reason.UNAVAILABLE, "No confirmation number is free.");
   }
 
-  private <T> T write(HandleCallback<T, SQLException> work) {
+  /** A transaction that nobody else has at the same time for the same call. */
+  private <T> T write(String call, HandleCallback<T, SQLException> work) {
     try {
-      return database.write(work);
+      return database.write(handle -> {
+        database.alone(handle, call);
+        return work.withHandle(handle);
+      });
     } catch (StoreException e) {
       throw refused(e);
     }
@@ -283,7 +322,7 @@ public final class JdbcSchedule implements Schedule {
 
   private static ScheduleException refused(StoreException e) {
     return Failure.isOverlap(e)
-        ? new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken.")
+        ? taken()
         : new ScheduleException(Reason.UNAVAILABLE, "The calendar's database " + Failure.words(e) + ".", e);
   }
 }

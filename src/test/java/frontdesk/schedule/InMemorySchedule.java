@@ -14,13 +14,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import frontdesk.schedule.Appointment.State;
+import frontdesk.schedule.Need.Place;
+import frontdesk.schedule.Occupancy.Taken;
 import frontdesk.schedule.Openings.Request;
-import frontdesk.schedule.Openings.Taken;
 import frontdesk.schedule.ScheduleException.Reason;
 
 /** The schedule without a database, for tests of other rooms. It passes the same contract. Any thread. */
 public final class InMemorySchedule implements Schedule {
-  private record Kept(Hold hold, String call, Optional<String> moves) {}
+  private record Kept(Hold hold, String call, Optional<String> moves, Place place) {}
 
   private final Openings openings;
   private final Business business;
@@ -28,6 +29,7 @@ public final class InMemorySchedule implements Schedule {
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private final Map<String, Kept> holds = new LinkedHashMap<>();
   private final Map<String, Appointment> appointments = new LinkedHashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
   private final Map<WriteKey, Appointment> answers = new HashMap<>();
   private int lastHold;
 
@@ -84,19 +86,17 @@ public final class InMemorySchedule implements Schedule {
       if (kept.call().equals(call) && kept.hold().slot().id().equals(slotId) && kept.moves().equals(moves)) {
         Instant later = kept.hold().expires().isAfter(expires) ? kept.hold().expires() : expires;
         var again = new Hold(kept.hold().id(), slot, later);
-        holds.put(again.id(), new Kept(again, call, moves));
+        holds.put(again.id(), new Kept(again, call, moves, kept.place()));
         return again;
       }
     }
-    if (taken(moves.orElse("")).stream().anyMatch(t -> t.person().equals(slot.person())
-        && t.start().isBefore(slot.end().toInstant()) && slot.start().toInstant().isBefore(t.end()))) {
-      throw new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken.");
-    }
+    Place place = new Occupancy(taken(moves.orElse(""))).place(openings.need(slot))
+        .orElseThrow(() -> new ScheduleException(Reason.SLOT_TAKEN, "The slot is taken."));
     if (holds.values().stream().filter(k -> k.call().equals(call)).count() >= MAX_HOLDS) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "The call holds as many slots as it may.");
     }
     var hold = new Hold("h" + ++lastHold, slot, expires);
-    holds.put(hold.id(), new Kept(hold, call, moves));
+    holds.put(hold.id(), new Kept(hold, call, moves, place));
     return hold;
   }
 
@@ -123,7 +123,7 @@ public final class InMemorySchedule implements Schedule {
     String id = Stream.generate(() -> ConfirmationNumber.draw(random)).filter(n -> !appointments.containsKey(n))
         .findFirst().orElseThrow();
     holds.remove(holdId);
-    return answer(key, appointment(id, kept.hold().slot(), customer));
+    return answer(key, appointment(id, kept, customer));
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class InMemorySchedule implements Schedule {
       throw new ScheduleException(Reason.NOT_ALLOWED, "The hold was not made for this appointment.");
     }
     holds.remove(holdId);
-    return answer(key, appointment(moving.id(), kept.hold().slot(), moving.customer()));
+    return answer(key, appointment(moving.id(), kept, moving.customer()));
   }
 
   @Override
@@ -151,7 +151,7 @@ public final class InMemorySchedule implements Schedule {
     Appointment a = byId(appointmentId).filter(found -> found.state() == State.CANCELLED)
         .orElseGet(() -> movable(appointmentId));
     return answer(key,
-        new Appointment(a.id(), a.service(), a.person(), a.start(), a.end(), a.customer(), State.CANCELLED));
+        new Appointment(a.id(), a.service(), a.person(), a.start(), a.end(), a.customer(), State.CANCELLED, a.room()));
   }
 
   @Override
@@ -170,8 +170,8 @@ public final class InMemorySchedule implements Schedule {
   @Override
   public synchronized List<Appointment> appointments(LocalDate from, LocalDate to) {
     expire();
-    Stream<Appointment> held = holds.values().stream().map(Kept::hold).map(h -> new Appointment(h.id(),
-        h.slot().service(), h.slot().person(), h.slot().start(), h.slot().end(), new Customer("", ""), State.HELD));
+    Stream<Appointment> held = holds.values().stream()
+        .map(k -> appointment(k.hold().id(), k, new Customer("", ""), State.HELD));
     return sorted(Stream.concat(held, appointments.values().stream())
         .filter(a -> new When.Dates(from, to).contains(a.start().toLocalDate())));
   }
@@ -186,12 +186,21 @@ public final class InMemorySchedule implements Schedule {
 
   private List<Taken> taken(String butAppointment) {
     expire();
-    return Stream.concat(
-        holds.values().stream().map(k -> k.hold().slot())
-            .map(s -> new Taken(s.person(), s.start().toInstant(), s.end().toInstant())),
-        appointments.values().stream().filter(a -> a.state() == State.CONFIRMED && !a.id().equals(butAppointment))
-            .map(a -> new Taken(a.person(), a.start().toInstant(), a.end().toInstant())))
-        .toList();
+    Stream<Taken> held = holds.values().stream().flatMap(k -> stretches(openings.need(k.hold().slot()), k.place()));
+    Stream<Taken> confirmed = appointments.values().stream()
+        .filter(a -> a.state() == State.CONFIRMED && !a.id().equals(butAppointment))
+        .flatMap(a -> stretches(openings.need(slot(a)), places.get(a.id())));
+    return Stream.concat(held, confirmed).toList();
+  }
+
+  private Slot slot(Appointment a) {
+    return new SlotIds(business).slot(business.service(a.service()).orElseThrow(),
+        business.person(a.person()).orElseThrow(), a.start());
+  }
+
+  private static Stream<Taken> stretches(Need need, Place place) {
+    return Stream.concat(Stream.of(need.person()), place.room().stream())
+        .map(resource -> new Taken(resource, place.seat(), need.session(), need.from(), need.to()));
   }
 
   private Kept usable(String holdId, WriteKey key) {
@@ -215,8 +224,15 @@ public final class InMemorySchedule implements Schedule {
     return found;
   }
 
-  private static Appointment appointment(String id, Slot slot, Customer customer) {
-    return new Appointment(id, slot.service(), slot.person(), slot.start(), slot.end(), customer, State.CONFIRMED);
+  private Appointment appointment(String id, Kept kept, Customer customer) {
+    places.put(id, kept.place());
+    return appointment(id, kept, customer, State.CONFIRMED);
+  }
+
+  private static Appointment appointment(String id, Kept kept, Customer customer, State state) {
+    Slot slot = kept.hold().slot();
+    return new Appointment(id, slot.service(), slot.person(), slot.start(), slot.end(), customer, state,
+        kept.place().room().flatMap(Need::roomOf));
   }
 
   private Appointment answer(WriteKey key, Appointment appointment) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
+import frontdesk.schedule.Occupancy.Taken;
 import frontdesk.schedule.Openings.Calendar;
 import frontdesk.schedule.Openings.Request;
-import frontdesk.schedule.Openings.Taken;
 import frontdesk.schedule.ScheduleException.Reason;
 import frontdesk.schedule.When.Ambiguity;
 import frontdesk.schedule.When.Dates;
@@ -144,7 +144,7 @@ class OpeningsTest {
       }
       var request = new Request("filling", Optional.of("patel"), wish(days(0, 2), null), 50);
       List<Slot> expected = openings.satisfying(request, NOW, EMPTY).stream()
-          .filter(s -> taken.stream().noneMatch(t -> t.person().equals("patel")
+          .filter(s -> taken.stream().noneMatch(t -> t.resource().equals("patel")
               && t.start().isBefore(s.end().toInstant()) && s.start().toInstant().isBefore(t.end())))
           .toList();
       assertEquals(expected, openings.satisfying(request, NOW, (from, to) -> taken));

@@ -68,15 +68,16 @@ class FailureTest {
       pages = TestDatabase.number(database, "PRAGMA page_count");
     }
     List<Appointment> promised = new ArrayList<>();
-    Hold unkept = null;
+    Slot unkept = null;
     try (Database database = Database.open(folder, config -> config.setMaxPageCount((int) pages + 6))) {
       JdbcSchedule schedule = schedule(database);
       List<Slot> slots = new ArrayList<>(schedule.openings("cleaning", Optional.empty(), When.ANY, 50));
       slots.addAll(schedule.openings("checkup", Optional.empty(), When.ANY, 50));
       try {
         for (Slot slot : slots) {
-          unkept = schedule.hold(slot.id(), slot.id(), HOUR);
-          promised.add(schedule.book(unkept.id(), ANN, new WriteKey(slot.id(), unkept.id(), "book")));
+          unkept = slot;
+          Hold hold = schedule.hold(slot.id(), slot.id(), HOUR);
+          promised.add(schedule.book(hold.id(), ANN, new WriteKey(slot.id(), hold.id(), "book")));
         }
       } catch (ScheduleException full) {
         unavailable("is full", () -> {
@@ -90,8 +91,8 @@ class FailureTest {
     try (Database database = Database.open(folder)) {
       JdbcSchedule schedule = schedule(database);
       promised.forEach(a -> assertEquals(Optional.of(a), schedule.byId(a.id())));
-      Hold again = schedule.hold(unkept.slot().id(), unkept.slot().id(), HOUR);
-      schedule.book(again.id(), ANN, new WriteKey(unkept.slot().id(), again.id(), "book"));
+      Hold again = schedule.hold(unkept.id(), unkept.id(), HOUR);
+      schedule.book(again.id(), ANN, new WriteKey(unkept.id(), again.id(), "book"));
       assertEquals(promised.size() + 1, TestDatabase.number(database, "SELECT count(*) FROM appointment"));
       assertEquals(0, TestDatabase.overlaps(database));
     }
