@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param start begin in the zone of the person
  * @param end end, exclusive
  * @param room id of its room, empty where the service needs none
+ * @param version how often it has changed since it was made
  */
 public record Appointment(String id, String service, String person, ZonedDateTime start, ZonedDateTime end,
-    Customer customer, State state, Optional<String> room) {
+    Customer customer, State state, Optional<String> room, int version) {
 
-  /** An appointment without a room. */
+  /** An appointment without a room that has not changed. */
   public Appointment(String id, String service, String person, ZonedDateTime start, ZonedDateTime end,
       Customer customer, State state) {
-    this(id, service, person, start, end, customer, state, Optional.empty());
+    this(id, service, person, start, end, customer, state, Optional.empty(), 0);
   }
 
   /** Where an appointment stands. */

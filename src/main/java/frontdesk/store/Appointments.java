@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code appointment} and {@code answer}, within one transaction. */
 final class Appointments {
-  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, attendee, state, room";
+  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, attendee, state, room, version";
 
   private final Handle handle;
   private final Business business;
@@ -56,7 +56,7 @@ final class Appointments {
     return handle
         .select("SELECT " + COLUMNS + " FROM appointment WHERE starts >= ? AND starts < ? UNION ALL"
             + " SELECT id, service, resource, starts + before_s, ends - after_s, '', '', '', state,"
-            + " coalesce((SELECT r.resource FROM claim r WHERE r.id = c.id AND r.part = 'room'), '') FROM claim c"
+            + " coalesce((SELECT r.resource FROM claim r WHERE r.id = c.id AND r.part = 'room'), ''), 0 FROM claim c"
             + " WHERE state = 'held' AND part = 'person' AND expires > unixepoch()"
             + " AND starts + before_s >= ? AND starts + before_s < ? ORDER BY 4, 3",
             from.getEpochSecond(), to.getEpochSecond(), from.getEpochSecond(), to.getEpochSecond())
@@ -73,12 +73,14 @@ final class Appointments {
   }
 
   void move(String id, Claim claim, String call, String who) {
-    handle.execute("UPDATE appointment SET person = ?, room = ?, starts = ?, ends = ?, call = ?, who = ? WHERE id = ?",
+    handle.execute("UPDATE appointment SET person = ?, room = ?, starts = ?, ends = ?, call = ?, who = ?,"
+        + " version = version + 1 WHERE id = ?",
         claim.person(), claim.room().orElse(""), claim.starts(), claim.ends(), call, who, id);
   }
 
   void cancel(String id, String call, String who) {
-    handle.execute("UPDATE appointment SET state = 'cancelled', call = ?, who = ? WHERE id = ?", call, who, id);
+    handle.execute("UPDATE appointment SET state = 'cancelled', call = ?, who = ?, version = version + 1 WHERE id = ?",
+        call, who, id);
   }
 
   /** What was answered to a write under this key. */
@@ -86,27 +88,29 @@ final class Appointments {
     return handle
         .select(
             "SELECT a.id, a.service, w.person, w.starts, w.ends, a.customer, a.phone, a.attendee, w.state,"
-                + " w.room FROM answer w JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
+                + " w.room, w.version FROM answer w JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
             key.call(), key.subject(), key.operation())
         .map((row, c) -> appointment(row)).findOne();
   }
 
   /** Keeps an appointment as it stands as the answer under a key, and gives it. */
   Appointment answer(WriteKey key, String id) {
-    handle.execute("INSERT INTO answer (call, subject, operation, appointment, person, room, starts, ends, state)"
-        + " SELECT ?, ?, ?, id, person, room, starts, ends, state FROM appointment WHERE id = ?", key.call(),
+    handle.execute("INSERT INTO answer (call, subject, operation, appointment, person, room, starts, ends, state,"
+        + " version) SELECT ?, ?, ?, id, person, room, starts, ends, state, version FROM appointment WHERE id = ?",
+        key.call(),
         key.subject(),
         key.operation(), id);
     return byId(id).orElseThrow();
   }
 
-  private Appointment appointment(ResultSet row) throws SQLException {
+  Appointment appointment(ResultSet row) throws SQLException {
     ZoneId zone = business.zoneOf(row.getString("person"));
     return new Appointment(row.getString("id"), row.getString("service"), row.getString("person"),
         Instant.ofEpochSecond(row.getLong("starts")).atZone(zone),
         Instant.ofEpochSecond(row.getLong("ends")).atZone(zone),
         new Customer(row.getString("customer"), row.getString("phone"),
             Optional.of(row.getString("attendee")).filter(a -> !a.isEmpty())),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), Need.roomOf(row.getString("room")));
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), Need.roomOf(row.getString("room")),
+        row.getInt("version"));
   }
 }

@@ -24,10 +24,12 @@ import frontdesk.schedule.Occupancy;
 import frontdesk.schedule.Openings;
 import frontdesk.schedule.Openings.Calendar;
 import frontdesk.schedule.Openings.Request;
+import frontdesk.schedule.Outbox.Event;
 import frontdesk.schedule.PhoneDigits;
 import frontdesk.schedule.Schedule;
 import frontdesk.schedule.ScheduleException;
 import frontdesk.schedule.ScheduleException.Reason;
+import frontdesk.schedule.Sink;
 import frontdesk.schedule.Slot;
 import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
@@ -53,18 +55,26 @@ public final class JdbcSchedule implements Schedule {
   private final Openings openings;
   private final Clock clock;
   private final RandomGenerator random;
+  private final List<Sink> sinks;
   private final String who;
 
   /** The calendar of a business in an open database, which stays the caller's to close. */
   public JdbcSchedule(Database database, Business business, Clock clock) {
-    this(database, business, clock, new SecureRandom());
+    this(database, business, clock, List.of());
+  }
+
+  /** The same, of whose changes others are to be told. */
+  public JdbcSchedule(Database database, Business business, Clock clock, List<Sink> sinks) {
+    this(database, business, clock, new SecureRandom(), sinks, "caller");
   }
 
   JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random) {
-    this(database, business, clock, random, "caller");
+    this(database, business, clock, random, List.of(), "caller");
   }
 
-  private JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random, String who) {
+  private JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random, List<Sink> sinks,
+      String who) {
+    this.sinks = List.copyOf(sinks);
     this.who = who;
     this.database = database;
     this.business = business;
@@ -79,7 +89,7 @@ public final class JdbcSchedule implements Schedule {
    * @param writer what writes, no personal data, such as the name of an API key
    */
   public JdbcSchedule by(String writer) {
-    return new JdbcSchedule(database, business, clock, random, writer);
+    return new JdbcSchedule(database, business, clock, random, sinks, writer);
   }
 
   @Override
@@ -150,7 +160,7 @@ public final class JdbcSchedule implements Schedule {
       }
       String number = insert(appointments, claim, customer, key.call());
       claims.confirm(claim.id(), number);
-      return appointments.answer(key, number);
+      return told(handle, Event.BOOKED, claim.person(), appointments.answer(key, number));
     });
   }
 
@@ -172,7 +182,7 @@ public final class JdbcSchedule implements Schedule {
       claims.free(moving.id());
       claims.confirm(claim.id(), moving.id());
       appointments.move(moving.id(), claim, key.call(), who);
-      return appointments.answer(key, moving.id());
+      return told(handle, Event.MOVED, moving.person(), appointments.answer(key, moving.id()));
     });
   }
 
@@ -185,12 +195,13 @@ public final class JdbcSchedule implements Schedule {
         return known.get();
       }
       Appointment found = found(appointments::toChange, appointmentId);
-      if (found.state() != State.CANCELLED) {
-        movable(appointments::byId, appointmentId);
-        new Claims(handle).free(found.id());
-        appointments.cancel(found.id(), key.call(), who);
+      if (found.state() == State.CANCELLED) {
+        return appointments.answer(key, found.id());
       }
-      return appointments.answer(key, found.id());
+      movable(appointments::byId, appointmentId);
+      new Claims(handle).free(found.id());
+      appointments.cancel(found.id(), key.call(), who);
+      return told(handle, Event.CANCELLED, found.person(), appointments.answer(key, found.id()));
     });
   }
 
@@ -213,6 +224,11 @@ public final class JdbcSchedule implements Schedule {
     Instant begin = from.atStartOfDay(business.zone()).toInstant();
     Instant end = to.plusDays(1).atStartOfDay(business.zone()).toInstant();
     return read(handle -> new Appointments(handle, business).between(begin, end));
+  }
+
+  private Appointment told(Handle handle, Event event, String personBefore, Appointment appointment) {
+    new OutboxEntries(handle, sinks, clock.instant()).add(event, personBefore, appointment);
+    return appointment;
   }
 
   private Calendar taken(Handle handle, String butAppointment) {

@@ -151,7 +151,8 @@ public final class InMemorySchedule implements Schedule {
     Appointment a = byId(appointmentId).filter(found -> found.state() == State.CANCELLED)
         .orElseGet(() -> movable(appointmentId));
     return answer(key,
-        new Appointment(a.id(), a.service(), a.person(), a.start(), a.end(), a.customer(), State.CANCELLED, a.room()));
+        new Appointment(a.id(), a.service(), a.person(), a.start(), a.end(), a.customer(), State.CANCELLED, a.room(),
+            a.state() == State.CANCELLED ? a.version() : a.version() + 1));
   }
 
   @Override
@@ -229,10 +230,11 @@ public final class InMemorySchedule implements Schedule {
     return appointment(id, kept, customer, State.CONFIRMED);
   }
 
-  private static Appointment appointment(String id, Kept kept, Customer customer, State state) {
+  private Appointment appointment(String id, Kept kept, Customer customer, State state) {
     Slot slot = kept.hold().slot();
     return new Appointment(id, slot.service(), slot.person(), slot.start(), slot.end(), customer, state,
-        kept.place().room().flatMap(Need::roomOf));
+        kept.place().room().flatMap(Need::roomOf),
+        Optional.ofNullable(appointments.get(id)).map(a -> a.version() + 1).orElse(0));
   }
 
   private Appointment answer(WriteKey key, Appointment appointment) {
