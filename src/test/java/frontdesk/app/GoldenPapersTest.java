@@ -3,12 +3,14 @@ package frontdesk.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import frontdesk.call.RecordingRule;
+import frontdesk.schedule.ConfirmationNumber;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,10 +45,10 @@ class GoldenPapersTest {
     String name = folder.getFileName().toString();
     try {
       List<String> lines = Files.readAllLines(folder.resolve("call.txt"));
-      house.place(name, RecordingRule.valueOf(lines.getFirst().toUpperCase(Locale.ROOT)),
-          lines.subList(1, lines.size()));
+      List<JsonObject> said = house.place(name, RecordingRule.valueOf(lines.getFirst().toUpperCase(Locale.ROOT)),
+          lines.subList(1, lines.size())).events("transcript");
       String actual = house.shelf.all(name).orElse(List.of()).stream().map(JsonObject::new)
-          .map(GoldenPapersTest::settled).collect(Collectors.joining("\n"));
+          .map(paper -> settled(paper, said)).collect(Collectors.joining("\n"));
       String expected = expected(folder);
       return DynamicTest.dynamicTest(name, () -> assertEquals(expected, actual));
     } catch (IOException | RuntimeException e) {
@@ -60,8 +62,8 @@ class GoldenPapersTest {
   private static String expected(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json"))
-          .sorted((a, b) -> key(a).compareTo(key(b))).map(GoldenPapersTest::read).map(JsonObject::new)
-          .map(GoldenPapersTest::settled).collect(Collectors.joining("\n"));
+          .sorted(Comparator.comparing(GoldenPapersTest::key)).map(GoldenPapersTest::read).map(JsonObject::new)
+          .map(JsonObject::encodePrettily).collect(Collectors.joining("\n"));
     }
   }
 
@@ -77,16 +79,31 @@ class GoldenPapersTest {
     }
   }
 
-  private static String settled(JsonObject paper) {
-    return numbered(paper).encodePrettily();
+  /** Numbers are drawn by lot and times follow from how long they are to say: a moment is what was said then. */
+  private static String settled(JsonObject paper, List<JsonObject> said) {
+    paper.remove("ended");
+    paper.remove("seconds");
+    moments(paper, said);
+    return new JsonObject(paper.encode().replaceAll("\\([" + ConfirmationNumber.ALPHABET + "]{6}\\)", "(NUMBER)"))
+        .encodePrettily();
   }
 
-  /** Confirmation numbers are drawn by lot. */
-  private static JsonObject numbered(JsonObject json) {
-    return new JsonObject(json.encode().replaceAll("\\((?=[A-Z0-9]*\\d)[A-Z0-9]{6}\\)|\\([A-Z]{6}\\)", "(NUMBER)"));
-  }
-
-  static JsonArray fields(String form) {
-    return new JsonObject(form).getJsonArray("fields");
+  private static void moments(Object json, List<JsonObject> said) {
+    if (json instanceof JsonArray array) {
+      array.forEach(each -> moments(each, said));
+    } else if (json instanceof JsonObject object) {
+      object.forEach(entry -> moments(entry.getValue(), said));
+      if (object.containsKey("at_ms")) {
+        long at = (Long) object.getLong("at_ms");
+        long to = (Long) object.getLong("to_ms");
+        String by = object.getString("by");
+        object.remove("at_ms");
+        object.remove("to_ms");
+        object.put("at", said.stream().filter(event -> event.getBoolean("final"))
+            .filter(event -> event.getString("role").equals(by) && event.getLong("start_ms") == at
+                && event.getLong("end_ms") == to)
+            .findFirst().map(event -> event.getString("text")).orElse("?"));
+      }
+    }
   }
 }
