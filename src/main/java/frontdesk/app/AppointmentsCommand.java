@@ -13,7 +13,6 @@ import frontdesk.schedule.Business;
 import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Service;
 import frontdesk.schedule.Customer;
-import frontdesk.store.Database;
 import frontdesk.store.JdbcSchedule;
 import io.vertx.core.json.JsonObject;
 import picocli.CommandLine;
@@ -40,14 +39,15 @@ final class AppointmentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var business = common.settings().business();
+    var settings = common.settings();
+    var business = settings.business();
     var today = LocalDate.ofInstant(common.clock().instant(), business.zone());
     var first = from == null ? today : day("--from", from);
     var last = to == null ? (first.isAfter(today) ? first : today).plusDays(business.furthest()) : day("--to", to);
     if (last.isBefore(first)) {
       throw new UsageException("--to must not lie before --from.");
     }
-    try (var database = Database.open(common.data())) {
+    try (var database = settings.office().openCalendar(common.data())) {
       print(spec.commandLine().getOut()::println, business,
           new JdbcSchedule(database, business, common.clock()).appointments(first, last), common.json());
     }

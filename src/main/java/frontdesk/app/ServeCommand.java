@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.server().host(), server.port(), settings.server().host(), server.port(),
         (System.nanoTime() - begin) / 1_000_000);
     out.printf("Hearing: %s. Voice: %s. Agent: %s. Calendar: %s.%n", models.hearing(), models.voice(), models.agent(),
-        common.data().resolve("frontdesk.db"));
+        settings.office().calendar(common.data()));
     if (!server.phoneSystems().isEmpty()) {
       out.printf("Phone systems: %s, which reach this server at %s/telephony/.%n",
           String.join(", ", server.phoneSystems()), settings.telephony().systems().publicUrl().orElseThrow());

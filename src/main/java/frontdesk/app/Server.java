@@ -63,6 +63,7 @@ public final class Server implements AutoCloseable {
   private final IndexPage.Models models;
   private final Metrics metrics;
   private final Telephony phones;
+  private final DatabaseWatch databaseWatch;
   private final Optional<Integer> audioSocketPort;
 
   /**
@@ -87,12 +88,14 @@ public final class Server implements AutoCloseable {
     try {
       var store = new ModelStore(home.resolve("models"));
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
-      var database = scope.add(Database.open(data));
+      var local = scope.add(Database.open(data));
+      var database = settings.office().database().isEmpty() ? local : scope.add(settings.office().openCalendar(data));
       schedule = calendar.apply(new JdbcSchedule(database, settings.business(), clock));
+      databaseWatch = new DatabaseWatch(database);
       var house = scope.add(House.open(settings, store, new Hearing.Load(sizes.speech(), 1)));
       var hearing = house.hearing();
       var space = Space.of(house.understanding().space(), house.understanding().tower());
-      var archive = scope.add(JdbcArchive.open(database, data, space.towers(hearing.encoder())));
+      var archive = scope.add(JdbcArchive.open(local, data, space.towers(hearing.encoder())));
       var receptionist = scope.add(house.receptionist(schedule, new JdbcMessages(database), clock));
       models = new IndexPage.Models(hearing.name(), house.voice().name(), agentName(settings.agent()));
 
@@ -110,6 +113,7 @@ public final class Server implements AutoCloseable {
               routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock, doors)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();
+      databaseWatch.begin(vertx);
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       papers.keepHouse();
@@ -137,7 +141,8 @@ public final class Server implements AutoCloseable {
     new WidgetConfig(settings.business().name(), settings.keeping().rule(), settings.voice().language())
         .register(router);
     new Health(calls::accepting, calls::active,
-        Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), metrics)
+        Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), databaseWatch::answers,
+        metrics)
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),

@@ -37,6 +37,7 @@ import frontdesk.voice.Pronunciations;
  * @param call bounds of a call
  * @param keeping what is kept of calls
  * @param telephony which phone systems send calls
+ * @param office what there is beside calls
  */
 public record Settings(Business business, Server server, Path prompts, ModelSettings agent, Optional<String> transferTo,
     VoiceChoice voice,
@@ -44,7 +45,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     TurnSettings turn,
     CallSettings call,
     Keeping keeping,
-    TelephonySettings telephony) {
+    TelephonySettings telephony,
+    OfficeSettings office) {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -108,7 +110,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call, keeping(root),
-        TelephonySettings.read(root.section("telephony"), folder));
+        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root));
     root.done();
     return settings;
   }
@@ -261,7 +263,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
             hearing.waiting(), 0, 0, hearing.echo()), call.playing(), call.patience()),
-        keeping, telephony);
+        keeping, telephony, office);
   }
 
   /** The same settings, where the echo of what is sent is taken out of what comes in or is not. */
@@ -271,7 +273,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         new CallSettings(call.house(), new Hearing(hearing.mailbox(), hearing.preRoll(), hearing.partials(),
             hearing.utterance(), hearing.bargeIn(), hearing.keypad(), hearing.keys(), hearing.typed(),
             hearing.waiting(), hearing.lookUps(), hearing.preparations(), cancelled), call.playing(), call.patience()),
-        keeping, telephony);
+        keeping, telephony, office);
   }
 
   /** The same settings for so many calls at once, in which a caller may be silent for as long as any may. */
@@ -282,31 +284,32 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
             new Patience(LONGEST_SILENCE, patience.thinking(), patience.stalled(), patience.hold(), patience.cut(),
                 patience.goodbye(), patience.tool(), patience.silences(), patience.unclear(), patience.failures(),
                 patience.steps())),
-        keeping, telephony);
+        keeping, telephony, office);
   }
 
   /** The same settings on another port. */
   Settings withPort(int other) {
     return new Settings(business, new Server(server.host(), other, server.apiKeys(), server.origins()), prompts, agent,
         transferTo,
-        voice, ears, turn, call, keeping, telephony);
+        voice, ears, turn, call, keeping, telephony, office);
   }
 
   /** The same settings with another voice. */
   Settings withVoice(String name, int wordsPerMinute) {
     return new Settings(business, server, prompts, agent, transferTo,
         new VoiceChoice(name, wordsPerMinute, voice.rate(), voice.pronunciations(), voice.cacheMib()), ears, turn,
-        call, keeping, telephony);
+        call, keeping, telephony, office);
   }
 
   /** The same settings with somebody to whom callers are put through. */
   Settings withTransferTo(String number) {
     return new Settings(business, server, prompts, agent, Optional.of(number), voice, ears, turn, call, keeping,
-        telephony);
+        telephony, office);
   }
 
   /** The same settings with other ears. */
   Settings withEars(HearingChoice other) {
-    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping, telephony);
+    return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping, telephony,
+        office);
   }
 }

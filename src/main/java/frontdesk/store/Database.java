@@ -1,64 +1,46 @@
 package frontdesk.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The database of one data folder: {@code frontdesk.db}, an SQLite file with a write-ahead log. Opening it brings it to
- * this version's schema. A commit is on the disk when it returns (synchronous FULL). There is one writing connection,
- * for SQLite has one writer at a time and threads wait for it here in turn; readers see the last commit and wait for
- * nobody. Any thread; blocking.
+ * A database: {@code frontdesk.db} of a data folder, an SQLite file, or one of a PostgreSQL server that several
+ * processes share. Opening it brings it to this version's schema. A commit is on the disk when it returns. Readers see
+ * the last commit and wait for nobody. Any thread; blocking.
  */
 public final class Database implements AutoCloseable {
   /** Name of the file in the data folder. */
   public static final String FILE = "frontdesk.db";
 
-  private static final int READERS = 4;
-  private static final Duration BUSY = Duration.ofSeconds(3);
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
-  private static final int LOG_LIMIT_BYTES = 16 << 20;
+  /** A transaction that the database broke off for the sake of another one is tried so many times. */
+  private static final int ATTEMPTS = 10;
+  /** One whose connection was lost, so many times: a pool may hold several that are dead. */
+  private static final int CONNECTIONS = 4;
 
-  private final HikariDataSource writer;
-  private final HikariDataSource readers;
+  private final Engine engine;
   private final Jdbi writing;
   private final Jdbi reading;
   private final AtomicBoolean logHoldsErased = new AtomicBoolean();
 
-  private Database(HikariDataSource writer, HikariDataSource readers) {
-    this.writer = writer;
-    this.readers = readers;
-    this.writing = jdbi(writer);
-    this.reading = jdbi(readers);
+  private Database(Engine engine) {
+    this.engine = engine;
+    this.writing = engine.words(Jdbi.create(engine.writer()));
+    this.reading = engine.words(Jdbi.create(engine.readers()));
   }
 
-  private static Jdbi jdbi(HikariDataSource source) {
-    return Jdbi.create(source).define("lock", "").define("skip_locked", "").define("unless_taken", "");
-  }
-
-  /** Opens the database of a data folder, and makes both where they are missing. */
+  /**
+   * Opens the database of a data folder, and makes both where they are missing.
+   *
+   * @throws StoreException where it cannot be opened
+   */
   public static Database open(Path folder) {
     return open(folder, config -> {
     });
@@ -66,38 +48,32 @@ public final class Database implements AutoCloseable {
 
   /** As {@link #open(Path)}, with more pragmas for the connections that write. */
   static Database open(Path folder, Consumer<SQLiteConfig> pragmas) {
-    Path file = folder.resolve(FILE);
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new StoreException("The data folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
-    }
-    SQLiteConfig config = config();
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    pragmas.accept(config);
-    try {
-      check(file, source(file, config));
-      migrate(file, source(file, config));
-      return new Database(pool("writer", source(file, config), 1, false),
-          pool("reader", source(file, config()), READERS, true));
-    } catch (SQLException | RuntimeException e) {
-      throw e instanceof StoreException known ? known : refused(file, e);
-    }
+    return new Database(Sqlite.open(folder, pragmas));
   }
 
   /**
-   * A transaction that may write. It has the database's write lock from its begin.
+   * Opens a database of a PostgreSQL server, which is there already, and makes what is missing in it.
    *
+   * @throws StoreException where it cannot be opened
+   */
+  public static Database open(DatabaseAddress address) {
+    return new Database(Postgres.open(address));
+  }
+
+  /**
+   * A transaction that may write.
+   *
+   * @param work may be run again where another transaction was in its way or the connection was lost, perhaps after its
+   *        commit: it has no effect outside the database, and none when it has been done already
    * @throws StoreException where the database refuses
    */
   <T> T write(HandleCallback<T, SQLException> work) {
     return answer(() -> writing.inTransaction(work));
   }
 
-  /** Waits until no other transaction is at work for the same subject; here none is that may write. */
+  /** Waits until no other transaction is at work for the same subject; it holds until this one ends. */
   void alone(Handle handle, String subject) {
-    Objects.requireNonNull(handle);
-    Objects.requireNonNull(subject);
+    engine.alone(handle, subject);
   }
 
   /**
@@ -109,10 +85,10 @@ public final class Database implements AutoCloseable {
     return answer(() -> reading.inTransaction(work));
   }
 
-  /** As {@link #write}; what is deleted is overwritten with zeros in the file, and is to be gone from the log too. */
+  /** As {@link #write}; what is deleted is gone from an SQLite file for good, and is to be gone from its log too. */
   <T> T erase(HandleCallback<T, SQLException> work) {
     T result = write(handle -> {
-      handle.select("PRAGMA secure_delete = ON").mapTo(Integer.class).one();
+      engine.overwriteDeleted(handle);
       return work.withHandle(handle);
     });
     logHoldsErased.set(true);
@@ -120,8 +96,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Brings the write-ahead log into the file and empties it where something was erased, so that nothing of it is left
-   * there. Where a reader or another program still needs the log, a later call does it.
+   * Brings an SQLite file's log into it and empties it where something was erased, so that nothing of it is left there.
+   * Where a reader or another program still needs the log, a later call does it.
    *
    * @throws StoreException where the database refuses
    */
@@ -131,12 +107,20 @@ public final class Database implements AutoCloseable {
     }
     boolean emptied = false;
     try {
-      emptied = answer(() -> writing.withHandle(
-          handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one())) == 0;
+      emptied = answer(() -> writing.withHandle(engine::emptyLog));
     } finally {
       if (!emptied) {
         logHoldsErased.set(true);
       }
+    }
+  }
+
+  /** Whether the database answers now. */
+  public boolean answers() {
+    try {
+      return read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1;
+    } catch (StoreException _) {
+      return false; // that is the answer
     }
   }
 
@@ -145,77 +129,19 @@ public final class Database implements AutoCloseable {
   }
 
   private static <T> T answer(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (SQLException | JdbiException e) {
-      throw StoreException.of(e);
+    for (int attempt = 1;; attempt++) {
+      try {
+        return question.ask();
+      } catch (SQLException | JdbiException e) {
+        if (attempt >= (Failure.isBrokenOff(e) ? ATTEMPTS : Failure.isLostConnection(e) ? CONNECTIONS : 1)) {
+          throw StoreException.of(e);
+        }
+      }
     }
   }
 
   @Override
   public void close() {
-    readers.close();
-    writer.close();
-  }
-
-  private static SQLiteConfig config() {
-    var config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout((int) BUSY.toMillis());
-    config.setJournalSizeLimit(LOG_LIMIT_BYTES);
-    return config;
-  }
-
-  private static SQLiteDataSource source(Path file, SQLiteConfig config) {
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
-  }
-
-  private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean queries) {
-    var config = new HikariConfig();
-    config.setPoolName("store-" + name);
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionInitSql("PRAGMA query_only = " + queries);
-    config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-    return new HikariDataSource(config);
-  }
-
-  private static void check(Path file, SQLiteDataSource source) throws SQLException {
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement();
-        var answer = statement.executeQuery("PRAGMA quick_check(1)")) {
-      if (!answer.next() || !"ok".equals(answer.getString(1))) {
-        throw new StoreException("The database " + file + " is damaged: restore it from a backup.");
-      }
-    }
-  }
-
-  private static void migrate(Path file, SQLiteDataSource source) {
-    try {
-      migrate(file, Flyway.configure().dataSource(source).locations("classpath:db/migration").load());
-    } catch (FlywayException e) {
-      throw Failure.isKnown(e)
-          ? refused(file, e)
-          : new StoreException("The database " + file + " has not the schema that this version of Frontdesk makes: "
-              + e.getMessage().lines().findFirst().orElse("") + ".", e);
-    }
-  }
-
-  private static void migrate(Path file, Flyway flyway) {
-    Arrays.stream(flyway.info().all()).filter(m -> m.getState().name().startsWith("FUTURE"))
-        .map(MigrationInfo::getVersion).max(MigrationVersion::compareTo).ifPresent(version -> {
-          throw new StoreException("The database " + file + " was written by a newer version of Frontdesk (schema "
-              + version + "): start that one, or take another data folder.");
-        });
-    flyway.migrate();
-  }
-
-  private static StoreException refused(Path file, Exception e) {
-    return new StoreException("The database " + file + " " + Failure.words(e) + ".", e);
+    engine.close();
   }
 }

@@ -27,7 +27,7 @@ public final class JdbcCallLog implements CallLog {
   public void ended(String call, Instant at, EndReason reason, long durationMs, int turns) {
     write("INSERT INTO call (id, wire, began, ended, reason, duration_ms, turns) VALUES (?, 'unknown', ?, ?, ?, ?, ?)"
         + " ON CONFLICT (id) DO UPDATE SET ended = excluded.ended, reason = excluded.reason,"
-        + " duration_ms = excluded.duration_ms, turns = excluded.turns WHERE ended IS NULL", call,
+        + " duration_ms = excluded.duration_ms, turns = excluded.turns WHERE call.ended IS NULL", call,
         at.minusMillis(durationMs).getEpochSecond(), at.getEpochSecond(), reason.wire(), durationMs, turns);
   }
 

@@ -54,7 +54,7 @@ class JdbcOutboxTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(folder);
+    database = database(folder);
     schedule = new JdbcSchedule(database, Riverside.BUSINESS, clock, List.of(ALL, KIM, PATEL));
     outbox = new JdbcOutbox(database, Riverside.BUSINESS);
   }
@@ -62,6 +62,11 @@ class JdbcOutboxTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  /** An empty database. */
+  Database database(Path folder) {
+    return Database.open(folder);
   }
 
   private Appointment book(String person, int which) {
