@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import frontdesk.schedule.Business;
  */
 final class PaperPage {
   private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
   private static final Map<String, String> CHECKS = Map.of("low_confidence", "heard badly", "heard_differently",
       "may have been another word", "said_differently", "the caller said otherwise before", "not_read_back",
       "not read back to the caller", "claim", "only the line says so", "not_kept",
@@ -129,7 +131,11 @@ final class PaperPage {
 
   private static String value(JsonNode field) {
     JsonNode value = field.path("value");
-    return value.isBoolean() ? value.asBoolean() ? "Yes" : "No" : value.asText();
+    return switch (field.path("type").asText()) {
+      case "yes_no" -> value.asBoolean() ? "Yes" : "No";
+      case "date" -> DAY.format(LocalDate.parse(value.asText()));
+      default -> value.asText();
+    };
   }
 
   private static String at(JsonNode moment) {

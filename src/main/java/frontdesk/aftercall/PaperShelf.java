@@ -1,9 +1,9 @@
 package frontdesk.aftercall;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frontdesk.call.CallPapers;
@@ -29,40 +29,24 @@ public final class PaperShelf {
     return papers.latest(before, limit);
   }
 
-  /** One paper of a call as JSON. */
-  public Optional<String> json(String call, String name) {
-    return papers.paper(call, name).map(paper -> PaperJson.quoted(paper.body(), papers.words(call)).toString());
+  /** Papers of a call as JSON, the summary first; empty where there are none. */
+  public List<String> json(String call, Predicate<String> names) {
+    return read(call, names).stream().map(JsonNode::toString).toList();
   }
 
-  /** All papers of a call as JSON, the summary first; empty where there are none. */
-  public Optional<List<String>> all(String call) {
-    return read(call).map(all -> all.stream().map(JsonNode::toString).toList());
+  /** All papers of a call as lines of text; empty where there are none. */
+  public List<String> text(String call) {
+    return PaperText.of(read(call, name -> true));
   }
 
-  /** All papers of a call as lines of text. */
-  public Optional<List<String>> text(String call) {
-    return read(call).map(PaperText::of);
+  /** Papers of a call as a page to be read or printed. */
+  public Optional<String> page(String call, Predicate<String> names) {
+    return Optional.of(read(call, names)).filter(found -> !found.isEmpty()).map(page::of);
   }
 
-  /** All papers of a call as a page to be read or printed. */
-  public Optional<String> page(String call) {
-    return read(call).map(page::of);
-  }
-
-  /** One paper of a call as a page. */
-  public Optional<String> page(String call, String name) {
-    return papers.paper(call, name)
-        .map(paper -> page.of(List.of(PaperJson.quoted(paper.body(), papers.words(call)))));
-  }
-
-  private Optional<List<JsonNode>> read(String call) {
-    List<Paper> found = papers.papers(call);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    List<CallPapers.Words> words = papers.words(call);
-    List<JsonNode> read = new ArrayList<>();
-    found.forEach(paper -> read.add(PaperJson.quoted(paper.body(), words)));
-    return Optional.of(read);
+  private List<JsonNode> read(String call, Predicate<String> names) {
+    List<Paper> found = papers.papers(call).stream().filter(paper -> names.test(paper.name())).toList();
+    List<CallPapers.Words> words = found.isEmpty() ? List.of() : papers.words(call);
+    return found.stream().map(paper -> PaperJson.quoted(paper.body(), words)).toList();
   }
 }

@@ -2,7 +2,6 @@ package frontdesk.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -51,12 +50,12 @@ final class CallsCommand implements Callable<Integer> {
     if (html != null && call == null) {
       throw new UsageException("--html needs the id of a call.");
     }
-    var zone = common.settings().business().zone();
+    var settings = common.settings();
     Logging.quiet();
-    try (var database = Database.open(common.data())) {
-      var shelf = new PaperShelf(new JdbcPapers(database), common.settings().business());
+    try (var archive = Database.open(common.data()); var database = settings.office().openCalendar(common.data())) {
+      var shelf = new PaperShelf(new JdbcPapers(database, archive), settings.business());
       if (call == null) {
-        list(shelf, zone);
+        list(shelf, settings.business().zone());
       } else {
         show(shelf);
       }
@@ -81,15 +80,14 @@ final class CallsCommand implements Callable<Integer> {
 
   private void show(PaperShelf shelf) throws IOException {
     if (html != null) {
-      Files.writeString(html, shelf.page(call).orElseThrow(this::unknown));
+      Files.writeString(html, shelf.page(call, name -> true).orElseThrow(this::unknown));
       return;
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json()) {
-      shelf.all(call).orElseThrow(this::unknown).forEach(out::println);
-    } else {
-      shelf.text(call).orElseThrow(this::unknown).forEach(out::println);
+    List<String> lines = common.json() ? shelf.json(call, name -> true) : shelf.text(call);
+    if (lines.isEmpty()) {
+      throw unknown();
     }
+    lines.forEach(spec.commandLine().getOut()::println);
   }
 
   private UsageException unknown() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import frontdesk.space.MiniLm;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
+import frontdesk.store.JdbcPapers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,17 +34,24 @@ final class EraseCommand implements Callable<Integer> {
       var space = Space.open(common.models(), hearing.encoder(), new MiniLm());
       try (var archive = JdbcArchive.open(database, common.data(), space.towers(hearing.encoder()))) {
         var erased = erase(archive);
+        int papers = erasePapers(settings, database);
         boolean later = !archive.hasIndex();
         spec.commandLine().getOut().println(common.json()
             ? Json.of("calls", erased.calls(), "entries", erased.entries(), "sounds", erased.sounds(), "decisions",
-                erased.decisions(), "papers", erased.papers(), "index", later ? "later" : "done").encode()
+                erased.decisions(), "papers", papers, "index", later ? "later" : "done").encode()
             : "Erased: %d entries and %d sounds of %d calls, %d summaries and forms; the words of %d decisions about recording.%s"
-                .formatted(erased.entries(), erased.sounds(), erased.calls(), erased.papers(), erased.decisions(),
+                .formatted(erased.entries(), erased.sounds(), erased.calls(), papers, erased.decisions(),
                     Optional.of(" The running server takes them out of its search index within a minute.")
                         .filter(text -> later).orElse("")));
       }
     }
     return 0;
+  }
+
+  private int erasePapers(Settings settings, Database local) {
+    try (var shared = settings.office().openCalendar(common.data())) {
+      return new JdbcPapers(shared, local).erasePhone(phone);
+    }
   }
 
   private JdbcArchive.Erased erase(JdbcArchive archive) {

@@ -2,18 +2,22 @@ package frontdesk.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import frontdesk.aftercall.Afterwards;
+import frontdesk.aftercall.PaperShelf;
 import frontdesk.call.AfterCall;
 import frontdesk.call.CallPapers;
 import frontdesk.call.Worker;
 import frontdesk.schedule.Schedule;
 import frontdesk.space.Intent;
-import frontdesk.store.Database;
 import frontdesk.store.JdbcPapers;
+import frontdesk.web.CallPaperRoutes;
 import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +32,12 @@ final class Papers {
   private final Duration kept;
   private final Clock clock;
   private final Worker worker;
+  private final PaperShelf shelf;
   private final AfterCall afterCall;
 
   /** Reads the forms of the settings' prompts. */
-  static Papers open(Vertx vertx, Database database, Schedule schedule, Settings settings, Clock clock) {
-    return new Papers(vertx, new JdbcPapers(database), schedule, settings, clock);
+  static Papers open(Vertx vertx, JdbcPapers papers, Schedule schedule, Settings settings, Clock clock) {
+    return new Papers(vertx, papers, schedule, settings, clock);
   }
 
   private Papers(Vertx vertx, JdbcPapers papers, Schedule schedule, Settings settings, Clock clock) {
@@ -40,6 +45,7 @@ final class Papers {
     this.papers = papers;
     this.clock = clock;
     kept = settings.keeping().papers();
+    shelf = new PaperShelf(papers, settings.business());
     worker = Housekeeping.worker(vertx, "aftercall");
     afterCall = kept.isZero()
         ? AfterCall.NONE
@@ -64,8 +70,30 @@ final class Papers {
   }
 
   /** What was written. */
-  CallPapers written() {
+  JdbcPapers written() {
     return papers;
+  }
+
+  /** What was written, for those who have a key. */
+  CallPaperRoutes routes(boolean keysNeeded, Predicate<String> isKey) {
+    return new CallPaperRoutes(new Shelf(shelf), Housekeeping.worker(vertx, "papers"), keysNeeded, isKey);
+  }
+
+  private record Shelf(PaperShelf shelf) implements CallPaperRoutes.Shelf {
+    @Override
+    public List<CallPapers.Paper> latest(Optional<Instant> before, int limit) {
+      return shelf.latest(before, limit);
+    }
+
+    @Override
+    public List<String> json(String call, Predicate<String> names) {
+      return shelf.json(call, names);
+    }
+
+    @Override
+    public Optional<String> page(String call, Predicate<String> names) {
+      return shelf.page(call, names);
+    }
   }
 
   /** Erases what is too old, now and daily, until {@code vertx} is closed. */

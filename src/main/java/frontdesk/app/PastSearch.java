@@ -20,10 +20,13 @@ import frontdesk.space.Embedding;
 import frontdesk.space.VectorExpression;
 import frontdesk.speech.SpeechEncoder;
 import frontdesk.store.JdbcArchive;
+import frontdesk.store.JdbcPapers;
 import frontdesk.web.SearchRoutes;
 
 /** Search and erasure for the command line and the API: brings what is looked for into the space. */
-record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder, Clock clock) implements SearchRoutes.Finder {
+record PastSearch(JdbcArchive archive, JdbcPapers papers, Space space, SpeechEncoder encoder, Clock clock)
+    implements
+      SearchRoutes.Finder {
   private static final double SHORTEST_SECONDS = 0.3;
   private static final double LONGEST_SECONDS = 60;
 
@@ -74,7 +77,7 @@ record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder, Clock
     removed.put("entries", erased.entries());
     removed.put("sounds", erased.sounds());
     removed.put("decisions", erased.decisions());
-    removed.put("papers", erased.papers());
+    removed.put("papers", papers.erasePhone(phone));
     return removed;
   }
 }

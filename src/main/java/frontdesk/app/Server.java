@@ -25,6 +25,7 @@ import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
 import frontdesk.store.JdbcMessages;
+import frontdesk.store.JdbcPapers;
 import frontdesk.store.JdbcSchedule;
 import frontdesk.transport.telephony.StreamSockets;
 import frontdesk.transport.telephony.Telephony;
@@ -102,7 +103,7 @@ public final class Server implements AutoCloseable {
       var vertx = vertx();
       metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
-      var papers = Papers.open(vertx, database, schedule, settings, clock);
+      var papers = Papers.open(vertx, new JdbcPapers(database, local), schedule, settings, clock);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive, papers.afterCall()), metrics, clock, System::nanoTime);
       phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
@@ -110,7 +111,8 @@ public final class Server implements AutoCloseable {
       audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
       http = await(
           listen(vertx,
-              routes(vertx, metrics, new PastSearch(archive, space, hearing.encoder(), clock), clock, doors)));
+              routes(vertx, metrics, papers, new PastSearch(archive, papers.written(), space, hearing.encoder(), clock),
+                  clock, doors)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();
       databaseWatch.begin(vertx);
@@ -133,7 +135,7 @@ public final class Server implements AutoCloseable {
     return vertx;
   }
 
-  private Router routes(Vertx vertx, Metrics metrics, PastSearch search, Clock clock, PhoneDoors doors) {
+  private Router routes(Vertx vertx, Metrics metrics, Papers papers, PastSearch search, Clock clock, PhoneDoors doors) {
     var router = Router.router(vertx);
     var about = new IndexPage.About(settings.business(),
         KnowledgeFile.readAll(settings.prompts().resolve("knowledge")), settings.keeping().rule());
@@ -151,6 +153,7 @@ public final class Server implements AutoCloseable {
     new WidgetRoutes(settings.server().origins()::allows).register(router);
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
+    papers.routes(tokens.required(), tokens::isKey).register(router);
     return router;
   }
 

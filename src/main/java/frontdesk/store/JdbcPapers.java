@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,10 +21,21 @@ public final class JdbcPapers implements CallPapers {
   private static final String COLUMNS = "SELECT call, name, at, headline, checks, body FROM call_paper ";
 
   private final Database database;
+  private final Database archive;
 
-  /** The papers of an open database, which stays the caller's to close. */
+  /** The papers of an open database, which stays the caller's to close and has the archive too. */
   public JdbcPapers(Database database) {
+    this(database, database);
+  }
+
+  /**
+   * The papers of a database that servers share.
+   *
+   * @param archive this server's own, which has the words of the calls that it took
+   */
+  public JdbcPapers(Database database, Database archive) {
     this.database = database;
+    this.archive = archive;
   }
 
   @Override
@@ -73,7 +85,7 @@ public final class JdbcPapers implements CallPapers {
 
   @Override
   public List<Words> words(String call) {
-    return database.read(handle -> handle
+    return archive.read(handle -> handle
         .select("SELECT from_ms, role, words FROM utterance WHERE call = ? ORDER BY from_ms, id", call)
         .map((row, context) -> new Words(row.getLong("from_ms"),
             Archive.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getString("words")))
@@ -93,10 +105,33 @@ public final class JdbcPapers implements CallPapers {
     return erased;
   }
 
-  /** Erases the papers of a call, within a transaction; how many there were. */
-  static int erase(Handle handle, String call) {
-    handle.execute("DELETE FROM call_paper_number WHERE call = ?", call);
-    return handle.execute("DELETE FROM call_paper WHERE call = ?", call);
+  /**
+   * Erases the papers of all calls of a number: those that rang from it, and those in which it was given; how many there
+   * were.
+   *
+   * @throws IllegalArgumentException where the number has less than 7 digits
+   */
+  public int erasePhone(String number) {
+    String digits = PhoneDigits.of(number);
+    if (digits.length() < PhoneDigits.LEAST) {
+      throw new IllegalArgumentException("a telephone number has at least " + PhoneDigits.LEAST + " digits");
+    }
+    int erased = database.erase(handle -> callsOf(handle, digits).stream().mapToInt(call -> {
+      handle.execute("DELETE FROM call_paper_number WHERE call = ?", call);
+      return handle.execute("DELETE FROM call_paper WHERE call = ?", call);
+    }).sum());
+    if (erased > 0) {
+      database.emptyLog();
+    }
+    return erased;
+  }
+
+  private static List<String> callsOf(Handle handle, String digits) {
+    return handle.select("SELECT call, digits FROM call_paper_number WHERE tail = ?"
+        + " UNION SELECT call, digits FROM appointment WHERE tail = ?", PhoneDigits.tail(digits),
+        PhoneDigits.tail(digits))
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+        .filter(each -> PhoneDigits.same(digits, each.getValue())).map(Map.Entry::getKey).distinct().toList();
   }
 
   private static Paper paper(ResultSet row) throws SQLException {

@@ -37,7 +37,6 @@ public final class SearchRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchRoutes.class);
   private static final int AT_ONCE = 8;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
   /** What the routes look in. Blocking; bad input is an {@link IllegalArgumentException} with one sentence. */
   public interface Finder {
@@ -60,8 +59,7 @@ public final class SearchRoutes {
 
   private final Finder finder;
   private final Worker worker;
-  private final boolean keysNeeded;
-  private final Predicate<String> isKey;
+  private final Admission admission;
   private final ZoneId zone;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -72,43 +70,19 @@ public final class SearchRoutes {
   public SearchRoutes(Finder finder, Worker worker, boolean keysNeeded, Predicate<String> isKey, ZoneId zone) {
     this.finder = finder;
     this.worker = worker;
-    this.keysNeeded = keysNeeded;
-    this.isKey = isKey;
+    this.admission = new Admission(keysNeeded, isKey);
     this.zone = zone;
   }
 
   /** Registers the routes. */
   public void register(Router router) {
-    router.route("/v1/search").handler(this::admit);
+    router.route("/v1/search").handler(admission);
     router.get("/v1/search").handler(this::text);
     router.post("/v1/search").handler(BodyHandler.create(false).setBodyLimit(LARGEST_SOUND)).handler(this::sound)
         .failureHandler(context -> Problem.send(context, context.statusCode() < 400 ? 500 : context.statusCode(),
             context.statusCode() == 413 ? "a recording has at most 2 MiB" : "the request cannot be read"));
-    router.route("/v1/archive").handler(this::admit);
+    router.route("/v1/archive").handler(admission);
     router.delete("/v1/archive").handler(this::erase);
-  }
-
-  /** A key where the server has keys; else only what does not come from another site's page. */
-  private void admit(RoutingContext context) {
-    var request = context.request();
-    String shown = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-    if (keysNeeded) {
-      if (shown.startsWith("Bearer ") && isKey.test(shown.substring("Bearer ".length()))) {
-        context.next();
-      } else {
-        context.response().putHeader("WWW-Authenticate", "Bearer");
-        Problem.send(context, 401, "an API key is needed: Authorization: Bearer KEY");
-      }
-      return;
-    }
-    String host = request.authority() == null ? "" : request.authority().host();
-    String origin = request.getHeader("Origin");
-    boolean own = origin == null || origin.equals("http://" + request.authority());
-    if (LOOPBACK.contains(host) && own) {
-      context.next();
-    } else {
-      Problem.send(context, 403, "without API keys only this machine itself is served");
-    }
   }
 
   private void text(RoutingContext context) {

@@ -1,0 +1,108 @@
+package frontdesk.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import frontdesk.call.CallPapers.Paper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+class JdbcPapersTest {
+  private static final Instant MONDAY = Instant.parse("2026-11-23T14:00:00Z");
+  private static final String SECRET = "Xylophone Quist";
+
+  @TempDir
+  Path folder;
+
+  private Database database;
+  private JdbcPapers papers;
+
+  Database database(Path folder) {
+    return Database.open(folder);
+  }
+
+  @BeforeEach
+  void open() {
+    database = database(folder);
+    papers = new JdbcPapers(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Paper paper(String call, String name, Instant at, String body) {
+    return new Paper(call, name, at, "headline of " + body, 2, "{\"text\":\"" + body + "\"}");
+  }
+
+  private void keep(String call, Instant at, String number) {
+    papers.keep(List.of(paper(call, "summary", at, SECRET), paper(call, "claim", at, SECRET)), Set.of(number));
+  }
+
+  @Test
+  void aCallsPapersAreKeptTogetherAndReplaceEarlierOnes() {
+    keep("a1", MONDAY, "+12125550142");
+    papers.keep(List.of(paper("a1", "summary", MONDAY, "better")), Set.of());
+    assertEquals(List.of("summary", "claim"), papers.papers("a1").stream().map(Paper::name).toList());
+    assertEquals(Optional.of(paper("a1", "summary", MONDAY, "better")), papers.paper("a1", "summary"));
+    assertEquals(Optional.empty(), papers.paper("a1", "other"));
+    assertEquals(List.of(), papers.papers("b2"));
+  }
+
+  @Test
+  void theNewestSummariesComeFirst() {
+    IntStream.range(0, 5).forEach(i -> keep("c" + i, MONDAY.plusSeconds(i), "1"));
+    assertEquals(List.of("c4", "c3"), papers.latest(Optional.empty(), 2).stream().map(Paper::call).toList());
+    assertEquals(List.of("c1", "c0"),
+        papers.latest(Optional.of(MONDAY.plusSeconds(2)), 9).stream().map(Paper::call).toList());
+    assertThrows(IllegalArgumentException.class, () -> papers.latest(Optional.empty(), 0));
+  }
+
+  @Test
+  void aNumberTakesThePapersOfItsCallsWithIt() throws Exception {
+    keep("a1", MONDAY, "+1 (212) 555-0142");
+    keep("b2", MONDAY, "+12125550143");
+    assertEquals(2, papers.erasePhone("212-555-0142"));
+    assertEquals(0, papers.erasePhone("212-555-0142"));
+    assertEquals(List.of("b2"), papers.latest(Optional.empty(), 9).stream().map(Paper::call).toList());
+    assertEquals(2, papers.erasePhone("5550143"));
+    assertThrows(IllegalArgumentException.class, () -> papers.erasePhone("12"));
+    assertFalse(inAFile(SECRET));
+  }
+
+  @Test
+  void whatIsTooOldIsErased() throws Exception {
+    keep("a1", MONDAY, "+12125550142");
+    keep("b2", MONDAY.plus(Duration.ofDays(2)), "+12125550142");
+    assertEquals(0, papers.sweep(MONDAY.plus(Duration.ofDays(90)), Duration.ofDays(90)));
+    assertEquals(2, papers.sweep(MONDAY.plus(Duration.ofDays(91)), Duration.ofDays(90)));
+    assertEquals(List.of("b2"), papers.latest(Optional.empty(), 9).stream().map(Paper::call).toList());
+    assertEquals(2, papers.sweep(MONDAY.plus(Duration.ofDays(93)), Duration.ofDays(90)));
+    assertFalse(inAFile(SECRET));
+  }
+
+  private boolean inAFile(String words) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(words)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
