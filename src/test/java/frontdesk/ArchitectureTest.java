@@ -30,6 +30,7 @@ class ArchitectureTest {
       .layer("call").definedBy("frontdesk.call..")
       .layer("transport").definedBy("frontdesk.transport..")
       .layer("store").definedBy("frontdesk.store..")
+      .layer("aftercall").definedBy("frontdesk.aftercall..")
       .layer("web").definedBy("frontdesk.web..")
       .layer("bench").definedBy("frontdesk.bench..")
       .layer("app").definedBy("frontdesk.app..")
@@ -46,6 +47,7 @@ class ArchitectureTest {
       .whereLayer("call").mayOnlyAccessLayers("audio", "turn", "speech", "space", "agent", "voice", "schedule")
       .whereLayer("transport").mayOnlyAccessLayers("audio", "call")
       .whereLayer("store").mayOnlyAccessLayers("audio", "schedule", "agent", "call", "space")
+      .whereLayer("aftercall").mayOnlyAccessLayers("call", "schedule", "agent")
       .whereLayer("web").mayOnlyAccessLayers("call", "schedule", "agent", "space")
       .whereLayer("app").mayNotBeAccessedByAnyLayer()
       .allowEmptyShould(true);

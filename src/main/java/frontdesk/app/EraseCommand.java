@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "erase", description = {"Erases the words and sound that were kept of a telephone number's calls.",
+@Command(name = "erase", description = {"Erases the words, sound, summaries and forms of a telephone number's calls.",
     "Appointments and messages stay: they are business records."}, mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
   @Mixin
@@ -36,11 +36,11 @@ final class EraseCommand implements Callable<Integer> {
         boolean later = !archive.hasIndex();
         spec.commandLine().getOut().println(common.json()
             ? Json.of("calls", erased.calls(), "entries", erased.entries(), "sounds", erased.sounds(), "decisions",
-                erased.decisions(), "index", later ? "later" : "done").encode()
-            : "Erased: %d entries and %d sounds of %d calls; the words of %d decisions about recording.%s".formatted(
-                erased.entries(), erased.sounds(), erased.calls(), erased.decisions(),
-                Optional.of(" The running server takes them out of its search index within a minute.")
-                    .filter(text -> later).orElse("")));
+                erased.decisions(), "papers", erased.papers(), "index", later ? "later" : "done").encode()
+            : "Erased: %d entries and %d sounds of %d calls, %d summaries and forms; the words of %d decisions about recording.%s"
+                .formatted(erased.entries(), erased.sounds(), erased.calls(), erased.papers(), erased.decisions(),
+                    Optional.of(" The running server takes them out of its search index within a minute.")
+                        .filter(text -> later).orElse("")));
       }
     }
     return 0;

@@ -74,6 +74,7 @@ record PastSearch(JdbcArchive archive, Space space, SpeechEncoder encoder, Clock
     removed.put("entries", erased.entries());
     removed.put("sounds", erased.sounds());
     removed.put("decisions", erased.decisions());
+    removed.put("papers", erased.papers());
     return removed;
   }
 }

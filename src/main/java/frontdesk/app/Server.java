@@ -102,8 +102,9 @@ public final class Server implements AutoCloseable {
       var vertx = vertx();
       metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
+      var papers = Papers.open(vertx, database, schedule, settings, clock);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
-          new Recordings(settings.keeping().rule(), archive), metrics, clock, System::nanoTime);
+          new Recordings(settings.keeping().rule(), archive, papers.afterCall()), metrics, clock, System::nanoTime);
       phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
       var doors = new PhoneDoors(vertx, calls, settings.telephony(), phones, System::nanoTime);
       audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
@@ -115,6 +116,7 @@ public final class Server implements AutoCloseable {
       databaseWatch.begin(vertx);
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
+      papers.keepHouse();
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;

@@ -93,8 +93,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param rule when they may be kept at all
    * @param audio how long sound is kept
    * @param transcript how long words are kept
+   * @param papers how long summaries and forms are kept; zero where none are written
    */
-  public record Keeping(RecordingRule rule, Duration audio, Duration transcript) {}
+  public record Keeping(RecordingRule rule, Duration audio, Duration transcript, Duration papers) {}
 
   /** Reads a file; every complaint is a {@link SettingsException}. */
   public static Settings read(Path file, Map<String, String> environment) {
@@ -123,8 +124,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     if (transcript < audio) {
       throw retention.bad("transcript_days", "must not be less than 'retention.audio_days': sound holds the words too");
     }
+    int papers = retention.integer("summary_days", 90, 0, 3650);
     retention.done();
-    return new Keeping(rule, Duration.ofDays(audio), Duration.ofDays(transcript));
+    return new Keeping(rule, Duration.ofDays(audio), Duration.ofDays(transcript), Duration.ofDays(papers));
   }
 
   private static Server server(Section section) {

@@ -11,6 +11,7 @@ import frontdesk.call.CallLeg;
 import frontdesk.call.CallLog;
 import frontdesk.call.CallSettings;
 import frontdesk.call.EndReason;
+import frontdesk.call.Recordings;
 import frontdesk.call.Stages;
 import frontdesk.call.VirtualTime;
 import frontdesk.transport.websocket.WireCodec;
@@ -27,14 +28,22 @@ public final class VirtualDesk {
   private final Stages stages;
   private final CallSettings settings;
   private final CallLog log;
+  private final Recordings recordings;
   private final String call;
 
   /** @param call id of the call */
   public VirtualDesk(VirtualTime time, Stages stages, CallSettings settings, CallLog log, String call) {
+    this(time, stages, settings, log, Recordings.OFF, call);
+  }
+
+  /** In a house that keeps something of calls. */
+  public VirtualDesk(VirtualTime time, Stages stages, CallSettings settings, CallLog log, Recordings recordings,
+      String call) {
     this.time = time;
     this.stages = stages;
     this.settings = settings;
     this.log = log;
+    this.recordings = recordings;
     this.call = call;
   }
 
@@ -104,7 +113,7 @@ public final class VirtualDesk {
           AudioFormat.Encoding.valueOf(audio.getString("encoding").toUpperCase(Locale.ROOT)), audio.getInteger("rate"));
       caller = new Caller(Optional.ofNullable(who.getString("number")), Optional.ofNullable(who.getString("name")));
       arrived(new JsonObject().put("type", "started").put("call", call).put("resume", "").put("audio", audio).encode());
-      time.call(call, this, stages, settings, log);
+      time.call(call, this, stages, settings, log, recordings);
     }
 
     @Override

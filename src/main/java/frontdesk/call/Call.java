@@ -1,6 +1,7 @@
 package frontdesk.call;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,9 @@ import frontdesk.turn.Expectation;
  * blocks runs on the pools and comes back to it. The call owns all that it opens and frees it at its end.
  */
 final class Call implements Replies.Listener {
+  /** An intent that is less probable than this is not put into the minutes. */
+  private static final double CERTAIN = 0.6;
+
   private final Strand strand;
   private final CallLeg leg;
   private final Stages stages;
@@ -37,6 +41,7 @@ final class Call implements Replies.Listener {
   private final Replies replies;
   private final Recording recording;
   private final CallRecord record;
+  private final Minutes minutes;
   private final Ending ending;
 
   private Optional<Turn> current = Optional.empty();
@@ -64,7 +69,8 @@ final class Call implements Replies.Listener {
     replies = new Replies(strand, wire, stages, workers, settings, metrics, conversation, caller::millis, this,
         this::fail);
     recording = new Recording(id, recordings, leg, strand, workers, metrics, clock, conversation, replies);
-    record = new CallRecord(id, log, workers.store(), clock);
+    record = new CallRecord(id, log, recordings.after(), workers.store(), clock);
+    minutes = new Minutes(id, leg.caller(), clock);
     ending = new Ending(id, this, strand, leg, settings, metrics, caller, replies, record, freed);
   }
 
@@ -83,6 +89,10 @@ final class Call implements Replies.Listener {
 
   Conversation conversation() {
     return conversation;
+  }
+
+  Minutes minutes() {
+    return minutes;
   }
 
   Ending ending() {
@@ -195,7 +205,7 @@ final class Call implements Replies.Listener {
     if (!said.isEmpty()) {
       leg.event(new CallEvent.Transcript("caller", said.words().text(), true, turn.fromMs(), turn.toMs()));
     }
-    recording.heard(turn, said);
+    minutes.heard(turn, said, recording.heard(turn, said));
     Heard whole = carried.map(before -> before.then(said)).orElse(said);
     carried = Optional.empty();
     if (turn.passed()) {
@@ -236,10 +246,16 @@ final class Call implements Replies.Listener {
       }
       metrics.took(Stage.INTENT, strand.nanos() - from);
       intents.ifPresent(found -> caller.show(found, turn.toMs()));
+      intents.filter(found -> !found.unknown() && found.score() >= CERTAIN)
+          .ifPresent(found -> minutes.understood(turn.number(), found.name()));
     }
     return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
-        words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList(),
-        turn.channel() == Channel.SPEECH ? words.confidence() : 1));
+        guesses(words), turn.channel() == Channel.SPEECH ? words.confidence() : 1));
+  }
+
+  /** What may have been said instead. */
+  static List<CallerTurn.Guess> guesses(Transcript words) {
+    return words.others().stream().map(o -> new CallerTurn.Guess(o.text(), o.spoken(), o.probability())).toList();
   }
 
   /** One step of the model; given up when the turn passes. */
@@ -284,6 +300,7 @@ final class Call implements Replies.Listener {
         metrics.took(Stage.TOOL, strand.nanos() - from);
       }
       conversation.add(outcome);
+      minutes.did(turn.number(), caller.millis(), outcome);
       Optional<String> result = Optional.of(outcome.result());
       leg.event(new CallEvent.Tool(tool.name(), tool.arguments(), outcome.failed() ? Optional.empty() : result,
           outcome.failed() ? result : Optional.empty(), (strand.nanos() - from) / 1_000_000));
@@ -343,7 +360,7 @@ final class Call implements Replies.Listener {
 
   @Override
   public void heard(Spoken sentence, String text, long fromMs, long toMs) {
-    recording.said(sentence, text, fromMs, toMs);
+    minutes.said(sentence.reply().turn(), text, fromMs, toMs, recording.said(sentence, text, fromMs, toMs));
   }
 
   @Override

@@ -2,6 +2,7 @@ package frontdesk.call;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.slf4j.Logger;
@@ -13,12 +14,14 @@ final class CallRecord {
 
   private final String id;
   private final CallLog log;
+  private final AfterCall after;
   private final Worker store;
   private final Clock clock;
 
-  CallRecord(String id, CallLog log, Worker store, Clock clock) {
+  CallRecord(String id, CallLog log, AfterCall after, Worker store, Clock clock) {
     this.id = id;
     this.log = log;
+    this.after = after;
     this.store = store;
     this.clock = clock;
   }
@@ -31,6 +34,22 @@ final class CallRecord {
   /** The call ended; completes, on any thread, when that is written or cannot be. */
   CompletionStage<?> ended(EndReason reason, long durationMs, int turns) {
     return write(() -> log.ended(id, clock.instant(), reason, durationMs, turns));
+  }
+
+  /** Hands over what happened in the call; completes, on any thread, when nothing need be waited for any more. */
+  CompletionStage<?> over(CallMinutes minutes) {
+    CompletionStage<?> done;
+    try {
+      done = after.ended(minutes);
+    } catch (RuntimeException failure) {
+      done = CompletableFuture.failedStage(failure);
+    }
+    return done.handle((result, failure) -> {
+      if (failure != null) {
+        LOG.warn("what is written after call {} failed: {}", id, Failures.cause(failure).getClass().getSimpleName());
+      }
+      return Optional.empty();
+    });
   }
 
   private CompletionStage<?> write(Runnable entry) {

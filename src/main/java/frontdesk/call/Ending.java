@@ -142,10 +142,16 @@ final class Ending {
     // A server that shuts down waits for this, though not for ever: the end of a call is a business record.
     Strand.Timer bound = strand.after(settings.patience().stalled(), this::leave);
     call.recording().written().thenCompose(written -> record.ended(why, lasted, turns))
-        .whenComplete((done, failure) -> {
+        .whenComplete((done, failure) -> strand.run(() -> handOver(why, lasted, bound)));
+  }
+
+  /** What was written of the call is complete: what comes after it may begin. */
+  private void handOver(EndReason why, long lasted, Strand.Timer bound) {
+    record.over(call.minutes().closed(why, lasted, call.recording().erased()))
+        .whenComplete((done, failure) -> strand.run(() -> {
           bound.cancel();
-          strand.run(this::leave);
-        });
+          leave();
+        }));
   }
 
   private void leave() {

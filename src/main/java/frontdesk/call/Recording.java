@@ -99,8 +99,13 @@ final class Recording {
     replies.complete(reply, new Reply.After.Listen());
   }
 
-  /** What was heard of a sentence of ours. */
-  void said(Spoken sentence, String heard, long fromMs, long toMs) {
+  /** Whether all that was kept has been erased again. */
+  boolean erased() {
+    return state == State.ERASED;
+  }
+
+  /** What was heard of a sentence of ours; whether it is kept. */
+  boolean said(Spoken sentence, String heard, long fromMs, long toMs) {
     boolean whole = heard.equals(sentence.text());
     if (whole && told.filter(sentence.reply()::equals).isPresent()) {
       told = Optional.empty();
@@ -108,24 +113,25 @@ final class Recording {
       if (rule == RecordingRule.ANNOUNCE && state == State.OFF) {
         grant(Archive.Outcome.ANNOUNCED, heard, toMs);
       }
-    } else if (on() && fromMs >= grantedAtMs) {
-      keep(new Archive.Entry(call, sentence.reply().turn(), Archive.Role.AGENT, clock.instant(), fromMs, toMs, heard,
-          Optional.empty(), Optional.empty()));
+      return false;
     }
+    return on() && fromMs >= grantedAtMs && keep(new Archive.Entry(call, sentence.reply().turn(), Archive.Role.AGENT,
+        clock.instant(), fromMs, toMs, heard, Optional.empty(), Optional.empty()));
   }
 
-  /** A turn's words are known: they may end the recording, else they are kept where they may be. */
-  void heard(Turn turn, Heard said) {
+  /** A turn's words are known: they may end the recording, else they are kept where they may be; whether they are. */
+  boolean heard(Turn turn, Heard said) {
     if (rule == RecordingRule.OFF || said.isEmpty()) {
-      return;
+      return false;
     }
     Consent meant = conversation.consent(said.words().text());
     if (state != State.ASKING && (meant.kind() == Consent.Kind.STOP || meant.kind() == Consent.Kind.ERASE)) {
       stop(meant, turn.toMs());
-    } else if (on() && turn.fromMs() >= grantedAtMs) {
-      keep(new Archive.Entry(call, turn.number(), Archive.Role.CALLER, clock.instant(), turn.fromMs(), turn.toMs(),
-          said.words().text(), turn.channel() == Channel.SPEECH ? turn.sound() : Optional.empty(), said.sound()));
+      return false;
     }
+    return on() && turn.fromMs() >= grantedAtMs && keep(new Archive.Entry(call, turn.number(), Archive.Role.CALLER,
+        clock.instant(), turn.fromMs(), turn.toMs(), said.words().text(),
+        turn.channel() == Channel.SPEECH ? turn.sound() : Optional.empty(), said.sound()));
   }
 
   /** What is to be said to the caller's words instead of an answer; asked once the replies before are settled. */
@@ -213,13 +219,14 @@ final class Recording {
     return new Notice(key, CompletableFuture.completedStage(null));
   }
 
-  private void keep(Archive.Entry entry) {
+  private boolean keep(Archive.Entry entry) {
     if (lane.pending() >= MOST_WAITING) {
       metrics.dropped(Drop.UNKEPT, 1);
-      return;
+      return false;
     }
     kept++;
     submit(() -> archive.keep(entry));
+    return true;
   }
 
   private void decide(Archive.Outcome outcome, String words, long atMs) {

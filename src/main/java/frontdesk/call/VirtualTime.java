@@ -61,6 +61,11 @@ public final class VirtualTime implements Ticker {
 
   /** Begins the call; a step of its dialogue is waited for and takes none of this time. */
   public void call(String id, CallLeg leg, Stages stages, CallSettings settings, CallLog log) {
+    call(id, leg, stages, settings, log, Recordings.OFF);
+  }
+
+  /** The same in a house that keeps something of calls. */
+  public void call(String id, CallLeg leg, Stages stages, CallSettings settings, CallLog log, Recordings recordings) {
     Worker job = worker(JOB);
     Worker speech = worker(SPEECH);
     var workers = new Workers(job, speech, speech, speech, job, job, job);
@@ -68,7 +73,7 @@ public final class VirtualTime implements Ticker {
         stages.voice(), stages.voiceOnEspeak(),
         (call, caller, transfer) -> settled(stages.conversations().open(call, caller, transfer)));
     var strand = new VirtualStrand(this);
-    var call = new Call(id, strand, leg, settled, workers, settings, log, Recordings.OFF, CallMetrics.NONE, clock(),
+    var call = new Call(id, strand, leg, settled, workers, settings, log, recordings, CallMetrics.NONE, clock(),
         ended -> over = true);
     strand.run(call::begin);
   }

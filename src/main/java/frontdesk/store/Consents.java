@@ -33,12 +33,13 @@ final class Consents {
         .map(outcome -> Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)).grants()).orElse(false);
   }
 
-  /** The calls that rang from a number, and those in which an appointment or a message was left under it. */
+  /** The calls that rang from a number, and those in which an appointment, a message or a form has it. */
   List<String> callsOf(String digits) {
     record Claim(String call, String digits) {}
     return handle
         .select("SELECT call, digits FROM consent WHERE tail = :tail"
             + " UNION SELECT call, digits FROM appointment WHERE tail = :tail"
+            + " UNION SELECT call, digits FROM call_paper_number WHERE tail = :tail"
             + " UNION SELECT call, phone FROM message")
         .bind("tail", PhoneDigits.tail(digits))
         .map((row, context) -> new Claim(row.getString(1), PhoneDigits.of(row.getString(2)))).list()

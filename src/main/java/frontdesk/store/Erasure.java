@@ -43,7 +43,7 @@ final class Erasure {
   }
 
   /**
-   * The entries of a number's calls, and the words and numbers of their decisions. A call that is still going on is
+   * The entries of a number's calls, their papers, and the words and numbers of their decisions. A call that is still going on is
    * kept no longer: without its number nobody could erase what followed.
    */
   Erased phone(String number, Instant now) {
@@ -59,7 +59,8 @@ final class Erasure {
     Erased erased = calls(calls);
     int decisions = database
         .erase(handle -> calls.stream().mapToInt(call -> new Consents(handle).forget(call)).sum());
-    return new Erased(erased.calls(), erased.entries(), erased.sounds(), decisions);
+    int papers = database.erase(handle -> calls.stream().mapToInt(call -> JdbcPapers.erase(handle, call)).sum());
+    return new Erased(erased.calls(), erased.entries(), erased.sounds(), decisions, papers);
   }
 
   /** What is older than its class may be. */

@@ -43,8 +43,13 @@ public final class JdbcArchive implements Archive, PastCalls, AutoCloseable {
   public record Towers(String space, TextTower meaning, Optional<TextTower> said,
       Optional<Function<Pcm, Embedding>> sound) {}
 
-  /** What an erasure has removed. */
-  public record Erased(int calls, int entries, int sounds, int decisions) {}
+  /** What an erasure has removed; {@code papers} are summaries and forms. */
+  public record Erased(int calls, int entries, int sounds, int decisions, int papers) {
+    /** An erasure that concerns no papers. */
+    public Erased(int calls, int entries, int sounds, int decisions) {
+      this(calls, entries, sounds, decisions, 0);
+    }
+  }
 
   private final Database database;
   private final SoundFiles sounds;

@@ -1,0 +1,83 @@
+package frontdesk.aftercall;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import frontdesk.call.AfterCall;
+import frontdesk.call.CallMinutes;
+import frontdesk.call.CallPapers;
+import frontdesk.call.CallPapers.Paper;
+import frontdesk.call.Worker;
+import frontdesk.schedule.Schedule;
+
+/**
+ * Writes the summary and the forms of every call that has ended, however it ended, on a worker of its own and bounded:
+ * a server that is too far behind leaves calls without papers and says so. What goes wrong here harms no call. Any
+ * thread.
+ */
+public final class Afterwards implements AfterCall {
+  private static final int MOST_WAITING = 256;
+
+  private final List<FormTemplate> templates;
+  private final CallPapers papers;
+  private final Worker worker;
+  private final SummaryWriter summaries;
+  private final FormFiller filler;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * @param intents what a caller wants with each intent, such as "asks when the business is open"
+   * @param worker blocks while papers are written
+   */
+  public Afterwards(Schedule schedule, List<FormTemplate> templates, Map<String, String> intents, CallPapers papers,
+      Worker worker) {
+    this.templates = List.copyOf(templates);
+    this.papers = papers;
+    this.worker = worker;
+    this.summaries = new SummaryWriter(schedule, intents);
+    this.filler = new FormFiller(schedule.business().region());
+  }
+
+  @Override
+  public CompletionStage<?> ended(CallMinutes minutes) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      return CompletableFuture.failedStage(new IllegalStateException("too many calls wait for their papers"));
+    }
+    return worker.submit(() -> {
+      write(minutes);
+      return minutes.call();
+    }).whenComplete((done, failure) -> waiting.decrementAndGet());
+  }
+
+  /** Writes and keeps what is to be written of a call. Blocking. */
+  public void write(CallMinutes minutes) {
+    Summary summary = summaries.write(minutes);
+    List<FilledForm> forms = templates.stream().filter(template -> filler.wanted(template, minutes))
+        .map(template -> filler.fill(template, minutes)).toList();
+    List<Paper> written = new ArrayList<>();
+    int checks = forms.stream().mapToInt(FilledForm::checks).sum();
+    written.add(new Paper(minutes.call(), CallPapers.SUMMARY, minutes.ended(), summary.headline(), checks,
+        PaperJson.of(summary).toString()));
+    forms.forEach(form -> written.add(new Paper(minutes.call(), form.template().name(), minutes.ended(),
+        form.template().title(), form.checks(), PaperJson.of(form, minutes).toString())));
+    papers.keep(written, numbers(summary, forms, minutes));
+  }
+
+  /** Every number by which somebody may ask that these papers be erased. */
+  private static Set<String> numbers(Summary summary, List<FilledForm> forms, CallMinutes minutes) {
+    Set<String> numbers = new LinkedHashSet<>();
+    minutes.caller().number().ifPresent(numbers::add);
+    summary.number().map(Summary.Item::text).ifPresent(numbers::add);
+    forms.stream().flatMap(form -> form.values().stream()).filter(value -> value.field().type() == FieldType.PHONE)
+        .map(value -> value.value().orElse(null)).filter(Objects::nonNull).forEach(numbers::add);
+    return numbers;
+  }
+}
