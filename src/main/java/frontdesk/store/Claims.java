@@ -88,9 +88,10 @@ final class Claims {
       expires = insert(wanted, "room", wanted.place().room().get(), lasting);
     }
     if (expires.isEmpty()) {
-      handle.rollbackToSavepoint("claims");
+      handle.rollbackToSavepoint("claims"); // which ends it
+    } else {
+      handle.releaseSavepoint("claims");
     }
-    handle.releaseSavepoint("claims");
     return expires;
   }
 

@@ -19,7 +19,9 @@ final class BookingChild {
   private BookingChild() {}
 
   public static void main(String[] arguments) {
-    Database database = Database.open(Path.of(arguments[0]));
+    Database database = arguments.length == 1
+        ? Database.open(Path.of(arguments[0]))
+        : Database.open(new DatabaseAddress(arguments[0], arguments[1], ""));
     var schedule = new JdbcSchedule(database, Riverside.BUSINESS, TestClock.monday());
     for (String service : List.of("checkup", "cleaning", "emergency")) {
       for (Slot slot : schedule.openings(service, Optional.empty(), When.ANY, 50)) {

@@ -21,19 +21,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What was promised outlives the death of the process (SIGKILL) in the middle of writing. */
 class KillTest {
-  private static final int KILLS = 3;
+  private static final int KILLS = Boolean.getBoolean("frontdesk.long") ? 200 : 10;
 
   @TempDir
   Path folder;
 
   @Test
-  @Timeout(120)
+  @Timeout(1_200)
   void everyPromisedAppointmentIsThereOnce() throws Exception {
     List<String> promised = new ArrayList<>();
     var random = new Random(11);
     for (int kill = 0; kill < KILLS; kill++) {
       promised.addAll(promisedUntilKilled(5 + random.nextInt(20)));
-      try (Database database = Database.open(folder)) {
+      try (Database database = open()) {
         var schedule = new JdbcSchedule(database, Riverside.BUSINESS, TestClock.monday());
         for (String number : promised) {
           assertEquals(State.CONFIRMED, schedule.byId(number).orElseThrow(() -> new AssertionError(number)).state());
@@ -49,14 +49,30 @@ class KillTest {
     assertEquals(promised.size(), new HashSet<>(promised).size());
   }
 
+  /** The database in which the program books. */
+  Database open() {
+    return Database.open(folder);
+  }
+
+  /** What the program is told of it. */
+  String[] arguments() {
+    return new String[]{folder.toString()};
+  }
+
+  /** How a program of the tests is started in a process of its own. */
+  static List<String> command(Class<?> program, String... arguments) {
+    String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classes,
+        program.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   /** Starts the program, kills it after so many promises, and gives all that it has printed. */
   private List<String> promisedUntilKilled(int promises) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Process child = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-Xmx128m",
-        "-XX:TieredStopAtLevel=1",
-        "-cp", classes, BookingChild.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    Process child = new ProcessBuilder(command(BookingChild.class, arguments()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader reader = child.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
