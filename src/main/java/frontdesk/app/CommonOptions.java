@@ -47,9 +47,12 @@ public final class CommonOptions {
     return arguments;
   }
 
+  Path settingsFile() {
+    return settings != null ? settings : home().resolve("frontdesk.yaml");
+  }
+
   Settings settings() {
-    var file = settings != null ? settings : home().resolve("frontdesk.yaml");
-    var read = Settings.read(file, System.getenv());
+    var read = Settings.read(settingsFile(), System.getenv());
     if (port != null) {
       if (port < 0 || port > 65_535) {
         throw new SettingsException("--port must be from 0 to 65535, not " + port + ".");

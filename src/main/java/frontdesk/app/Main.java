@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
     subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class,
         IntentCommand.class, AppointmentsCommand.class, CallsCommand.class, AlignCommand.class, SearchCommand.class,
-        EraseCommand.class,
+        EraseCommand.class, BackupCommand.class, RestoreCommand.class,
         ModelsCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);

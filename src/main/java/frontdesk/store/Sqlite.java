@@ -62,6 +62,15 @@ record Sqlite(HikariDataSource writer, HikariDataSource readers) implements Engi
     return config;
   }
 
+  /** A database's file by itself, neither checked nor brought to this version's schema. */
+  static SQLiteDataSource plain(Path file) {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) BUSY.toMillis());
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
   private static SQLiteDataSource source(Path file, SQLiteConfig config) {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
