@@ -51,7 +51,7 @@ final class BenchVoiceCommand implements Callable<Integer> {
     Logging.quiet();
     var settings = common.settings();
     var said = Prompts.read(settings.prompts()).fixedSentences(settings.business().name());
-    var store = new ModelStore(CommonOptions.home().resolve("models"));
+    var store = CommonOptions.models(CommonOptions.home());
     Optional<Path> file = model();
     if (file.isEmpty()) {
       spec.commandLine().getErr()

@@ -65,7 +65,18 @@ public final class CommonOptions {
 
   /** What models are installed. */
   ModelStore models() {
-    return new ModelStore(home().resolve("models"));
+    return models(home());
+  }
+
+  /** The models of a program's folder; fetched ones may lie elsewhere, in a folder that FRONTDESK_MODELS names. */
+  static ModelStore models(Path home) {
+    return new ModelStore(fetched(home), home.resolve("models/embedded"));
+  }
+
+  /** Where fetched models lie. */
+  static Path fetched(Path home) {
+    var elsewhere = System.getenv().getOrDefault("FRONTDESK_MODELS", "");
+    return elsewhere.isBlank() ? home.resolve("models") : Path.of(elsewhere);
   }
 
   boolean json() {

@@ -47,7 +47,7 @@ final class ModelsCommand implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     Path folder() {
-      return folder != null ? folder : CommonOptions.home().resolve("models");
+      return folder != null ? folder : CommonOptions.fetched(CommonOptions.home());
     }
 
     ModelCatalog catalog() {

@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
   private Server(Settings settings, Path home, Path data, Clock clock, UnaryOperator<Schedule> calendar) {
     this.settings = settings;
     try {
-      var store = new ModelStore(home.resolve("models"));
+      var store = CommonOptions.models(home);
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var local = scope.add(Database.open(data));
       var database = settings.office().database().isEmpty() ? local : scope.add(settings.office().openCalendar(data));

@@ -31,15 +31,27 @@ public final class ModelStore {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final Path root;
+  private final Path embedded;
 
-  /** @param root the folder of models, usually {@code models} */
+  /** @param root the folder of models, usually {@code models}, with those that the project carries in it */
   public ModelStore(Path root) {
+    this(root, root.resolve("embedded"));
+  }
+
+  /**
+   * Models that were fetched and models that the project carries, apart.
+   *
+   * @param root where fetched models lie
+   * @param embedded what the project carries; a folder of this name
+   */
+  public ModelStore(Path root, Path embedded) {
     this.root = root;
+    this.embedded = embedded;
   }
 
   /** The folder of what the project carries. */
   public Path embedded() {
-    return root.resolve("embedded");
+    return embedded;
   }
 
   /** The model's file where it is installed; a fetched one goes before an embedded one of the same name. */
