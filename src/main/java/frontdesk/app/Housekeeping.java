@@ -45,7 +45,12 @@ record Housekeeping(Vertx vertx, JdbcArchive archive, Settings.Keeping keeping, 
 
   /** A thread of its own, so that no call waits behind it. */
   static Worker worker(Vertx vertx, String name) {
-    var executor = vertx.createSharedWorkerExecutor("frontdesk-" + name, 1);
+    return worker(vertx, name, 1);
+  }
+
+  /** As {@link #worker(Vertx, String)} with more threads. */
+  static Worker worker(Vertx vertx, String name, int threads) {
+    var executor = vertx.createSharedWorkerExecutor("frontdesk-" + name, threads);
     return new Worker() {
       @Override
       public <T> CompletionStage<T> submit(Callable<T> job) {

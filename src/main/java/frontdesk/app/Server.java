@@ -65,6 +65,7 @@ public final class Server implements AutoCloseable {
   private final Metrics metrics;
   private final Telephony phones;
   private final DatabaseWatch databaseWatch;
+  private final CalendarOffice office;
   private final Optional<Integer> audioSocketPort;
 
   /**
@@ -91,7 +92,8 @@ public final class Server implements AutoCloseable {
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var local = scope.add(Database.open(data));
       var database = settings.office().database().isEmpty() ? local : scope.add(settings.office().openCalendar(data));
-      schedule = calendar.apply(new JdbcSchedule(database, settings.business(), clock));
+      var kept = new JdbcSchedule(database, settings.business(), clock);
+      schedule = calendar.apply(kept);
       databaseWatch = new DatabaseWatch(database);
       var house = scope.add(House.open(settings, store, new Hearing.Load(sizes.speech(), 1)));
       var hearing = house.hearing();
@@ -104,6 +106,7 @@ public final class Server implements AutoCloseable {
       metrics = new Metrics();
       var workers = Workers.open(vertx, sizes);
       var papers = Papers.open(vertx, new JdbcPapers(database, local), schedule, settings, clock);
+      office = new CalendarOffice(vertx, database, kept);
       calls = new Calls(vertx, workers, house.stages(receptionist), settings.call(), new JdbcCallLog(database),
           new Recordings(settings.keeping().rule(), archive, papers.afterCall()), metrics, clock, System::nanoTime);
       phones = new Telephony(vertx, settings.telephony().systems(), this::full, Clock.systemUTC());
@@ -119,6 +122,7 @@ public final class Server implements AutoCloseable {
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       papers.keepHouse();
+      office.keepHouse();
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
@@ -154,6 +158,7 @@ public final class Server implements AutoCloseable {
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
     papers.routes(tokens.required(), tokens::isKey).register(router);
+    office.routes(tokens.required(), tokens::isKey).register(router);
     return router;
   }
 

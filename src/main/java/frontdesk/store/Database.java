@@ -28,6 +28,8 @@ public final class Database implements AutoCloseable {
   private final Engine engine;
   private final Jdbi writing;
   private final Jdbi reading;
+  /** Set in a thread that is within a transaction that may write. */
+  private final ThreadLocal<Boolean> writes = new ThreadLocal<>();
   private final AtomicBoolean logHoldsErased = new AtomicBoolean();
 
   private Database(Engine engine) {
@@ -61,19 +63,41 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A transaction that may write.
+   * A transaction that may write; within another one of the same thread it is a part of that one.
    *
    * @param work may be run again where another transaction was in its way or the connection was lost, perhaps after its
    *        commit: it has no effect outside the database, and none when it has been done already
    * @throws StoreException where the database refuses
    */
   <T> T write(HandleCallback<T, SQLException> work) {
-    return answer(() -> writing.inTransaction(work));
+    if (writes.get() != null) {
+      return part(work);
+    }
+    writes.set(Boolean.TRUE);
+    try {
+      return answer(() -> writing.inTransaction(work));
+    } finally {
+      writes.remove();
+    }
+  }
+
+  /** The whole is tried again, never a part. */
+  private <T> T part(HandleCallback<T, SQLException> work) {
+    try {
+      return writing.inTransaction(work);
+    } catch (SQLException | JdbiException e) {
+      throw StoreException.of(e);
+    }
   }
 
   /** Waits until no other transaction is at work for the same subject; it holds until this one ends. */
   void alone(Handle handle, String subject) {
     engine.alone(handle, subject);
+  }
+
+  /** As {@link #alone}, but does not wait; false where another transaction is at work for the subject. */
+  boolean tryAlone(Handle handle, String subject) {
+    return engine.tryAlone(handle, subject);
   }
 
   /**
@@ -133,11 +157,19 @@ public final class Database implements AutoCloseable {
       try {
         return question.ask();
       } catch (SQLException | JdbiException e) {
-        if (attempt >= (Failure.isBrokenOff(e) ? ATTEMPTS : Failure.isLostConnection(e) ? CONNECTIONS : 1)) {
+        if (attempt >= attempts(e)) {
           throw StoreException.of(e);
+        }
+      } catch (RuntimeException e) { // what a part of it threw
+        if (attempt >= attempts(e)) {
+          throw e;
         }
       }
     }
+  }
+
+  private static int attempts(Exception e) {
+    return Failure.isBrokenOff(e) ? ATTEMPTS : Failure.isLostConnection(e) ? CONNECTIONS : 1;
   }
 
   @Override

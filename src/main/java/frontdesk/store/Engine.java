@@ -25,6 +25,9 @@ sealed interface Engine extends AutoCloseable permits Sqlite, Postgres {
   /** See {@link Database#alone}. */
   void alone(Handle handle, String subject);
 
+  /** See {@link Database#tryAlone}. */
+  boolean tryAlone(Handle handle, String subject);
+
   /** What this transaction deletes is overwritten. */
   void overwriteDeleted(Handle handle);
 

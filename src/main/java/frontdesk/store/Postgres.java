@@ -74,6 +74,12 @@ record Postgres(HikariDataSource writer, HikariDataSource readers) implements En
         .mapTo(Integer.class).one();
   }
 
+  @Override
+  public boolean tryAlone(Handle handle, String subject) {
+    return handle.select("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))", subject).mapTo(Boolean.class)
+        .one();
+  }
+
   /** The server's own vacuum frees what is deleted. */
   @Override
   public void overwriteDeleted(Handle handle) {}

@@ -111,6 +111,12 @@ record Sqlite(HikariDataSource writer, HikariDataSource readers) implements Engi
   }
 
   @Override
+  public boolean tryAlone(Handle handle, String subject) {
+    alone(handle, subject);
+    return true;
+  }
+
+  @Override
   public void overwriteDeleted(Handle handle) {
     handle.select("PRAGMA secure_delete = ON").mapTo(Integer.class).one();
   }

@@ -1,5 +1,6 @@
 package frontdesk.web;
 
+import frontdesk.schedule.Requests.Answer;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,9 +13,17 @@ final class Problem {
   static void send(RoutingContext context, int status, String detail) {
     if (!context.response().ended()) {
       context.response().setStatusCode(status).putHeader("Content-Type", "application/problem+json")
-          .end(new JsonObject().put("type", "about:blank")
-              .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-              .put("status", status).put("detail", detail).encode());
+          .end(body(status, detail));
     }
+  }
+
+  /** A problem as an answer that can be kept. */
+  static Answer answer(int status, String detail) {
+    return new Answer(status, body(status, detail), "");
+  }
+
+  private static String body(int status, String detail) {
+    return new JsonObject().put("type", "about:blank").put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+        .put("status", status).put("detail", detail).encode();
   }
 }

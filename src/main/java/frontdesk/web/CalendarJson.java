@@ -1,0 +1,66 @@
+package frontdesk.web;
+
+import java.time.ZonedDateTime;
+import java.util.Set;
+
+import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Business;
+import frontdesk.schedule.Customer;
+import frontdesk.schedule.Hold;
+import frontdesk.schedule.Slot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Slots, holds and appointments as the API gives them; every time has its offset, and its zone beside it. */
+record CalendarJson(Business business) {
+  JsonObject slot(Slot slot) {
+    var json = new JsonObject().put("id", slot.id()).put("service", slot.service()).put("person", slot.person());
+    return times(json, slot.start(), slot.end());
+  }
+
+  JsonObject hold(String id, Hold hold) {
+    return new JsonObject().put("id", id).put("expires", hold.expires().toString()).put("slot", slot(hold.slot()));
+  }
+
+  JsonObject appointment(Appointment a) {
+    var json = new JsonObject().put("id", a.id()).put("state", a.state().wire()).put("version", a.version())
+        .put("service", a.service()).put("person", a.person());
+    a.room().ifPresent(room -> json.put("room", room));
+    times(json, a.start(), a.end());
+    Customer customer = a.customer();
+    var who = new JsonObject().put("name", customer.name()).put("phone", customer.phone());
+    customer.attendee().ifPresent(attendee -> who.put("attendee", attendee));
+    return json.put("customer", who);
+  }
+
+  private JsonObject times(JsonObject json, ZonedDateTime start, ZonedDateTime end) {
+    business.person(json.getString("person")).flatMap(business::locationOf)
+        .ifPresent(location -> json.put("location", location.id()));
+    return json.put("start", start.toOffsetDateTime().toString()).put("end", end.toOffsetDateTime().toString())
+        .put("zone", start.getZone().getId());
+  }
+
+  JsonArray services() {
+    return new JsonArray(business.services().stream()
+        .map(s -> new JsonObject().put("id", s.id()).put("name", s.name()).put("minutes", s.duration().toMinutes())
+            .put("seats", s.terms().seats()))
+        .toList());
+  }
+
+  JsonArray people() {
+    return new JsonArray(business.people().stream().map(p -> {
+      var json = new JsonObject().put("id", p.id()).put("name", p.name())
+          .put("services", new JsonArray(p.services().stream().sorted().toList()))
+          .put("zone", business.zoneOf(p.id()).getId());
+      p.location().ifPresent(location -> json.put("location", location));
+      return json;
+    }).toList());
+  }
+
+  /** The customer of a request. */
+  static Customer customer(JsonObject json) {
+    ApiBody.only(json, "customer", Set.of("name", "phone", "attendee"));
+    return new Customer(ApiBody.text(json, "name", 200), ApiBody.optional(json, "phone", 40).orElse(""),
+        ApiBody.optional(json, "attendee", 200));
+  }
+}
