@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public record FormField(String name, String label, FieldType type, List<String> asked, List<String> said,
     List<Source> from, Map<String, List<String>> options) {
   private static final Pattern TOOL = Pattern.compile("tool\\.([a-z_]+)\\.([a-z_]+)");
+  private static final Pattern SLOT = Pattern
+      .compile("slot\\.(name|phone|attendee|service|person|confirmation_number|message)");
   private static final Pattern LINE = Pattern.compile("line\\.(number|name)");
 
   public FormField {
@@ -30,12 +32,15 @@ public record FormField(String name, String label, FieldType type, List<String> 
 
   /** Where a value may come from. */
   public sealed interface Source {
-    /** Reads {@code tool.NAME.FIELD}, {@code line.number}, {@code line.name} or {@code transcript}. */
+    /** Reads {@code tool.NAME.FIELD}, {@code slot.NAME}, {@code line.number}, {@code line.name} or {@code transcript}. */
     static Optional<Source> of(String text) {
       var tool = TOOL.matcher(text);
+      var slot = SLOT.matcher(text);
       var line = LINE.matcher(text);
       if (tool.matches()) {
         return Optional.of(new Tool(tool.group(1), tool.group(2)));
+      } else if (slot.matches()) {
+        return Optional.of(new Slot(slot.group(1)));
       } else if (line.matches()) {
         return Optional.of(new Line(line.group(1)));
       }
@@ -51,6 +56,14 @@ public record FormField(String name, String label, FieldType type, List<String> 
     @Override
     public String wire() {
       return "tool." + tool + "." + field;
+    }
+  }
+
+  /** What the dialogue keeps of the caller, whether a tool was given it or not. */
+  public record Slot(String slot) implements Source {
+    @Override
+    public String wire() {
+      return "slot." + slot;
     }
   }
 

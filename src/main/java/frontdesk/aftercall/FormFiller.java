@@ -56,6 +56,7 @@ final class FormFiller {
     for (FormField.Source source : field.from()) {
       Optional<Value> found = switch (source) {
         case FormField.Tool tool -> tool(field, tool, minutes);
+        case FormField.Slot slot -> slot(field, slot, minutes);
         case FormField.Line line -> line(field, line, minutes);
         case FormField.Transcript words -> transcript(field, words, minutes);
       };
@@ -84,21 +85,44 @@ final class FormFiller {
     return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
   }
 
-  /** The moment of a tool's value is the turn of the caller in which it was said, where there is one. */
   private Value tool(FormField field, FormField.Tool source, Deed deed, String value, CallMinutes minutes) {
+    return known(field, source, value, deed.turn(), Optional.of(Moment.of(deed)), minutes);
+  }
+
+  private Optional<Value> slot(FormField field, FormField.Slot source, CallMinutes minutes) {
+    return read(field, Optional.ofNullable(minutes.slots().get(source.slot())))
+        .map(value -> known(field, source, value, Long.MAX_VALUE, Optional.empty(), minutes));
+  }
+
+  /**
+   * A value that the dialogue worked out: its moment is the turn of the caller in which it was said, where there is one.
+   *
+   * @param turn the last one that counts
+   * @param otherwise its moment where nothing like it was said
+   */
+  private Value known(FormField field, FormField.Source source, String value, long turn, Optional<Moment> otherwise,
+      CallMinutes minutes) {
     Optional<Line> said = minutes.lines().reversed().stream()
-        .filter(line -> line.role() == Role.CALLER && line.turn() <= deed.turn() && tells(field, value, line.text()))
+        .filter(line -> line.role() == Role.CALLER && line.turn() <= turn && tells(field, value, line.text()))
         .findFirst();
-    boolean readBack = readBack(field, value, said.map(Line::toMs).orElse(0L), minutes);
-    if (said.isPresent()) {
-      Set<Check> checks = readBack ? Set.of() : doubts(field, value, said.get());
-      return new Value(field, Optional.of(value), Optional.of(Moment.of(said.get())), Optional.of(source),
-          List.copyOf(checks));
+    Optional<Moment> pieces = said.map(Moment::of).or(() -> Told.moment(minutes, turn, value));
+    boolean readBack = readBack(field, value, pieces.map(Moment::toMs).orElse(0L), minutes);
+    Set<Check> checks = EnumSet.noneOf(Check.class);
+    Optional<Moment> moment = pieces;
+    if (!readBack) {
+      said.ifPresent(line -> checks.addAll(doubts(field, value, line)));
     }
-    boolean claimed = minutes.caller().number().or(() -> minutes.caller().name())
-        .filter(claim -> tells(field, value, claim)).isPresent();
-    return new Value(field, Optional.of(value), Optional.of(claimed ? Moment.ofLine() : Moment.of(deed)),
-        Optional.of(source), readBack ? List.of() : List.of(claimed ? Check.CLAIM : Check.NOT_READ_BACK));
+    if (pieces.isEmpty()) {
+      boolean claimed = minutes.caller().number().or(() -> minutes.caller().name())
+          .filter(claim -> tells(field, value, claim)).isPresent();
+      moment = claimed ? Optional.of(Moment.ofLine()) : otherwise;
+      if (!readBack) {
+        checks.add(claimed ? Check.CLAIM : Check.NOT_READ_BACK);
+      }
+    } else if (said.isEmpty() && !readBack) {
+      checks.add(Check.NOT_READ_BACK);
+    }
+    return new Value(field, Optional.of(value), moment, Optional.of(source), List.copyOf(checks));
   }
 
   private Optional<Value> line(FormField field, FormField.Line source, CallMinutes minutes) {

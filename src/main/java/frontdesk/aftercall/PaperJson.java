@@ -1,5 +1,6 @@
 package frontdesk.aftercall;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +43,9 @@ final class PaperJson {
   }
 
   private static ObjectNode head(CallMinutes call) {
-    return Deeds.JSON.createObjectNode().put("call", call.call()).put("began", call.began().toString())
-        .put("ended", call.ended().toString()).put("seconds", call.lastedMs() / 1_000)
+    return Deeds.JSON.createObjectNode().put("call", call.call())
+        .put("began", call.began().truncatedTo(ChronoUnit.MILLIS).toString())
+        .put("ended", call.ended().truncatedTo(ChronoUnit.MILLIS).toString()).put("seconds", call.lastedMs() / 1_000)
         .put("reason", call.reason().wire());
   }
 

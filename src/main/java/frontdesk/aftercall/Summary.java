@@ -18,6 +18,9 @@ import frontdesk.call.CallMinutes;
  */
 record Summary(CallMinutes call, Optional<Item> name, Optional<Item> number, List<Item> about, List<Item> done,
     List<Item> open, List<Item> promises) {
+  /** How it is told that a question had an answer. */
+  static final String ANSWERED = "answered a question: ";
+
   Summary {
     about = List.copyOf(about);
     done = List.copyOf(done);
@@ -32,10 +35,11 @@ record Summary(CallMinutes call, Optional<Item> name, Optional<Item> number, Lis
     }
   }
 
-  /** One line: who, and the first thing that was done or is open. */
+  /** One line: who, and the first thing that was changed, is open, or was asked. */
   String headline() {
     String who = name.map(Item::text).or(() -> number.map(Item::text)).orElse("A caller");
-    return Stream.of(done, open, about).flatMap(List::stream).findFirst().map(item -> who + ": " + item.text())
+    return Stream.of(done.stream().filter(item -> !item.text().startsWith(ANSWERED)), open.stream(), about.stream())
+        .flatMap(each -> each).findFirst().map(item -> who + ": " + item.text())
         .orElse(who + " called");
   }
 

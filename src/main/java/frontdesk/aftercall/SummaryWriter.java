@@ -1,6 +1,7 @@
 package frontdesk.aftercall;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,6 @@ import frontdesk.schedule.Schedule;
 final class SummaryWriter {
   private static final Set<String> ASIDES = Set.of("greeting", "yes", "no", "thanks", "goodbye", "repeat",
       "are_you_a_robot");
-  private static final int NUMBER_TAIL = 7;
   private static final List<String> WRITES = List.of("book", "move", "cancel", "take_message", "transfer");
   private static final Set<EndReason> ORDERLY = Set.of(EndReason.COMPLETED, EndReason.CALLER_HUNG_UP,
       EndReason.TRANSFERRED);
@@ -41,8 +41,10 @@ final class SummaryWriter {
 
   Summary write(CallMinutes call) {
     List<AppointmentRows.Row> touched = rows.of(call);
-    return new Summary(call, given(call, "name").or(() -> line(call.caller().name())),
-        given(call, "phone").or(() -> line(call.caller().number())), about(call), done(call, touched),
+    return new Summary(call,
+        given(call, "name").or(() -> slot(call, "name")).or(() -> line(call.caller().name())),
+        given(call, "phone").or(() -> slot(call, "phone")).or(() -> line(call.caller().number())), about(call),
+        done(call, touched),
         open(call, touched), promises(call, touched));
   }
 
@@ -52,18 +54,15 @@ final class SummaryWriter {
         .filter(deed -> Deeds.arguments(deed).path(what).isTextual()).findFirst()
         .map(deed -> {
           String value = Deeds.arguments(deed).path(what).asText();
-          return new Item(value, said(call, deed, value).or(() -> claimed(call, value)).orElse(Moment.of(deed)));
+          return new Item(value, Told.moment(call, deed.turn(), value).or(() -> claimed(call, value))
+              .orElse(Moment.of(deed)));
         });
   }
 
-  /** The turn in which the caller said a name or a number, the last one before a tool was given it. */
-  private static Optional<Moment> said(CallMinutes call, Deed deed, String value) {
-    String digits = Plain.digits(value);
-    String end = digits.substring(Math.max(0, digits.length() - NUMBER_TAIL));
-    return call.lines().reversed().stream().filter(line -> line.role() == Role.CALLER && line.turn() <= deed.turn())
-        .filter(line -> Plain.has(Plain.of(line.text()), value)
-            || end.length() == NUMBER_TAIL && Plain.digits(line.text()).contains(end))
-        .findFirst().map(Moment::of);
+  /** What the dialogue knew, though no tool was given it. */
+  private static Optional<Item> slot(CallMinutes call, String name) {
+    return Optional.ofNullable(call.slots().get(name))
+        .map(value -> new Item(value, Told.moment(call, Long.MAX_VALUE, value)));
   }
 
   private static Optional<Moment> claimed(CallMinutes call, String value) {
@@ -85,6 +84,7 @@ final class SummaryWriter {
 
   private List<Item> about(CallMinutes call) {
     return wishes(call).entrySet().stream()
+        .sorted(Comparator.comparingLong(wish -> wish.getValue().fromMs()))
         .map(wish -> new Item(intents.getOrDefault(wish.getKey(), wish.getKey().replace('_', ' ')), wish.getValue()))
         .toList();
   }
@@ -128,7 +128,7 @@ final class SummaryWriter {
         done.add(new Item("put through to a person", moment(call, deed)));
       } else if (Deeds.done(deed, "ask_knowledge") && Deeds.result(deed).has("answer")) {
         String source = Deeds.result(deed).path("source").asText("what is known");
-        done.add(new Item("answered a question: " + source.substring(source.indexOf('#') + 1), moment(call, deed)));
+        done.add(new Item(Summary.ANSWERED + source.substring(source.indexOf('#') + 1), moment(call, deed)));
       }
     }
     return List.copyOf(new LinkedHashSet<>(done));

@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -101,6 +102,16 @@ public interface Conversation extends AutoCloseable {
   /** What words of the caller over a reply are; a dialogue that knows no such words takes all for speech. */
   default Interjection interjection(String spoken) {
     return spoken.isBlank() ? Interjection.NOTHING : Interjection.SPEECH;
+  }
+
+  /**
+   * What the caller has told so far that the dialogue keeps apart from its words, whether a tool was given it or not:
+   * {@code name}, {@code phone}, {@code attendee}, {@code service}, {@code person}, {@code confirmation_number} and
+   * {@code message}, each where it is known. Personal data. Blocking: called on the {@code store} pool, also after the
+   * end of the call.
+   */
+  default Map<String, String> slots() {
+    return Map.of();
   }
 
   /** Whether a tool changes anything: it may not begin before the caller's turn is certainly over. */

@@ -368,6 +368,15 @@ final class Dialogue implements Conversation {
   }
 
   @Override
+  public Map<String, String> slots() {
+    List<ChatMessage> messages = new ArrayList<>(history.messages(History.MOST));
+    synchronized (this) {
+      pending.ifPresent(turn -> messages.add(History.user(turn, turn.intents())));
+    }
+    return offline.slots(messages);
+  }
+
+  @Override
   public Awaited awaited() {
     return history.asked().map(Ask::awaited).orElseGet(() -> desk.awaits(history.present()));
   }

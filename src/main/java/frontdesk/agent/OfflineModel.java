@@ -1,7 +1,9 @@
 package frontdesk.agent;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -50,6 +52,20 @@ public final class OfflineModel implements StreamingChatModel {
       handler.onCompleteToolCall(new CompleteToolCall(i, answer.toolExecutionRequests().get(i)));
     }
     handler.onCompleteResponse(ChatResponse.builder().aiMessage(answer).finishReason(FinishReason.STOP).build());
+  }
+
+  /** What the caller has told, see {@link Conversation#slots}. Any thread. */
+  Map<String, String> slots(List<ChatMessage> messages) {
+    Talk talk = Talk.of(messages, business, listener);
+    Map<String, String> slots = new LinkedHashMap<>();
+    talk.name.ifPresent(name -> slots.put("name", name));
+    talk.phone.ifPresent(phone -> slots.put("phone", phone));
+    talk.attendee.ifPresent(attendee -> slots.put("attendee", attendee));
+    talk.service.flatMap(business::service).ifPresent(service -> slots.put("service", service.name()));
+    talk.person.flatMap(business::person).ifPresent(person -> slots.put("person", person.name()));
+    talk.number.ifPresent(number -> slots.put("confirmation_number", number));
+    talk.message.ifPresent(message -> slots.put("message", message));
+    return slots;
   }
 
   /** What it answers to these messages. Any thread. */

@@ -111,7 +111,7 @@ final class FormFiles {
     List<FormField.Source> from = new ArrayList<>();
     for (String source : section.has("from") ? section.texts("from") : List.of("transcript")) {
       from.add(FormField.Source.of(source).orElseThrow(() -> section.bad("from", "knows no source '" + source
-          + "'; there are tool.NAME.FIELD, line.number, line.name and transcript")));
+          + "'; there are tool.NAME.FIELD, slot.NAME, line.number, line.name and transcript")));
     }
     List<String> asked = section.texts("asked");
     List<String> said = section.texts("said");

@@ -2,6 +2,7 @@ package frontdesk.call;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,11 @@ final class Call implements Replies.Listener {
 
   Minutes minutes() {
     return minutes;
+  }
+
+  /** What the dialogue knows of the caller; completes on any thread. */
+  CompletionStage<Map<String, String>> slots() {
+    return workers.store().submit(conversation::slots);
   }
 
   Ending ending() {

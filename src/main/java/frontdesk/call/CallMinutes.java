@@ -2,6 +2,7 @@ package frontdesk.call;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import frontdesk.agent.CallerTurn;
@@ -16,10 +17,12 @@ import frontdesk.agent.ToolOutcome;
  * @param lastedMs its length
  * @param lines what was said, oldest first
  * @param deeds the tools that were executed, oldest first
+ * @param slots what the dialogue knew of the caller at the end, see {@link frontdesk.agent.Conversation#slots}
  */
 public record CallMinutes(String call, Instant began, Instant ended, long lastedMs, EndReason reason,
-    CallLeg.Caller caller, List<Line> lines, List<Deed> deeds) {
+    CallLeg.Caller caller, List<Line> lines, List<Deed> deeds, Map<String, String> slots) {
   public CallMinutes {
+    slots = Map.copyOf(slots);
     lines = List.copyOf(lines);
     deeds = List.copyOf(deeds);
   }

@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -142,12 +143,14 @@ final class Ending {
     // A server that shuts down waits for this, though not for ever: the end of a call is a business record.
     Strand.Timer bound = strand.after(settings.patience().stalled(), this::leave);
     call.recording().written().thenCompose(written -> record.ended(why, lasted, turns))
-        .whenComplete((done, failure) -> strand.run(() -> handOver(why, lasted, bound)));
+        .handle((logged, failure) -> Optional.empty()).thenCompose(logged -> call.slots())
+        .whenComplete((slots, failure) -> strand
+            .run(() -> handOver(why, lasted, failure == null ? slots : Map.of(), bound)));
   }
 
   /** What was written of the call is complete: what comes after it may begin. */
-  private void handOver(EndReason why, long lasted, Strand.Timer bound) {
-    record.over(call.minutes().closed(why, lasted, call.recording().erased()))
+  private void handOver(EndReason why, long lasted, Map<String, String> slots, Strand.Timer bound) {
+    record.over(call.minutes().closed(why, lasted, call.recording().erased(), slots))
         .whenComplete((done, failure) -> strand.run(() -> {
           bound.cancel();
           leave();

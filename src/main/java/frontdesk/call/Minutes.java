@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import frontdesk.agent.CallerTurn.Channel;
@@ -82,12 +83,13 @@ final class Minutes {
    * The whole.
    *
    * @param erased whether what the archive was given is erased again
+   * @param slots what the dialogue knows of the caller
    */
-  CallMinutes closed(EndReason reason, long lastedMs, boolean erased) {
+  CallMinutes closed(EndReason reason, long lastedMs, boolean erased, Map<String, String> slots) {
     List<Line> left = !erased
         ? lines
         : lines.stream().map(line -> new Line(line.turn(), line.role(), line.channel(), line.fromMs(), line.toMs(),
             line.text(), line.spoken(), line.others(), line.confidence(), line.intent(), false)).toList();
-    return new CallMinutes(call, began, clock.instant(), lastedMs, reason, caller, left, deeds);
+    return new CallMinutes(call, began, clock.instant(), lastedMs, reason, caller, left, deeds, slots);
   }
 }

@@ -2,6 +2,7 @@ package frontdesk.aftercall;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class FormFillerTest {
   private final FormFiller filler = new FormFiller("US");
   private final List<Line> lines = new ArrayList<>();
   private final List<Deed> deeds = new ArrayList<>();
+  private final Map<String, String> slots = new HashMap<>();
   private Optional<String> number = Optional.empty();
   private long turn;
 
@@ -62,7 +64,7 @@ class FormFillerTest {
 
   private CallMinutes minutes() {
     return new CallMinutes("c1", NINE, NINE.plusSeconds(60), 60_000, EndReason.COMPLETED,
-        new CallLeg.Caller(number, Optional.empty()), lines, deeds);
+        new CallLeg.Caller(number, Optional.empty()), lines, deeds, slots);
   }
 
   private static FormField field(FieldType type, String... from) {
@@ -176,6 +178,31 @@ class FormFillerTest {
     Value service = fill(field(FieldType.TEXT, "tool.book.service"));
     is("cleaning", 2_950, Set.of(Check.NOT_READ_BACK), service);
     assertEquals(Moment.By.TOOL, service.moment().orElseThrow().by());
+  }
+
+  @Test
+  void whatTheDialogueKnewCountsThoughNoToolWasGivenIt() {
+    says("my name is ana ruiz");
+    slots.put("name", "Ana Ruiz");
+    is("Ana Ruiz", 0, Set.of(Check.NOT_READ_BACK),
+        fill(field(FieldType.TEXT, "tool.book.name", "slot.name", "line.name")));
+    slots.clear();
+    nothing(fill(field(FieldType.TEXT, "slot.name")));
+  }
+
+  @Test
+  void whatWasSpelledOrDictatedInPiecesHasItsMoment() {
+    says("my name is ana");
+    says("r u i z");
+    says("202 555");
+    says("0147");
+    slots.putAll(Map.of("name", "Ana Ruiz", "phone", "+12025550147", "message", "Nothing like it."));
+    Value name = fill(field(FieldType.TEXT, "slot.name"));
+    is("Ana Ruiz", 1_000, Set.of(Check.NOT_READ_BACK), name);
+    Value phone = fill(field(FieldType.PHONE, "slot.phone"));
+    is("+12025550147", 2_000, Set.of(Check.NOT_READ_BACK), phone);
+    assertEquals(3_900, phone.moment().orElseThrow().toMs());
+    assertEquals(Optional.empty(), fill(field(FieldType.TEXT, "slot.message")).moment());
   }
 
   @Test
