@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,8 +98,13 @@ final class FieldReader {
 
   private static Optional<String> option(FormField field, String words) {
     String plain = Plain.of(words);
-    return only(field.options().entrySet().stream().filter(option -> Plain.hasAny(plain, option.getValue()))
-        .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new)));
+    Map<String, String> told = new LinkedHashMap<>();
+    field.options().forEach((option, phrases) -> phrases.stream().map(Plain::of)
+        .filter(phrase -> Plain.has(plain, phrase)).forEach(phrase -> told.put(phrase, option)));
+    // "Nobody was hurt" tells nothing of "hurt".
+    return only(told.entrySet().stream().filter(each -> told.keySet().stream()
+        .noneMatch(longer -> longer.length() > each.getKey().length() && Plain.has(longer, each.getKey())))
+        .map(Map.Entry::getValue).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private Optional<String> date(String words) {

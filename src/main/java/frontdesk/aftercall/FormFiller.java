@@ -70,23 +70,25 @@ final class FormFiller {
   private Optional<Value> tool(FormField field, FormField.Tool source, CallMinutes minutes) {
     return minutes.deeds().reversed().stream()
         .filter(deed -> !deed.outcome().failed() && deed.outcome().call().name().equals(source.tool()))
-        .flatMap(deed -> read(field, text(deed, source.field())).map(value -> tool(field, source, deed, value, minutes))
-            .stream())
-        .findFirst();
+        .flatMap(deed -> tool(field, source, deed, minutes).stream()).findFirst();
+  }
+
+  /** What a tool was given is the caller's and may have been misheard; what it gave is the calendar's. */
+  private Optional<Value> tool(FormField field, FormField.Tool source, Deed deed, CallMinutes minutes) {
+    Optional<Moment> done = Optional.of(Moment.of(deed));
+    return read(field, text(Deeds.arguments(deed), source.field()))
+        .map(value -> known(field, source, value, deed.turn(), done, minutes))
+        .or(() -> read(field, text(Deeds.result(deed), source.field()))
+            .map(value -> new Value(field, Optional.of(value), done, Optional.of(source), List.of())));
   }
 
   private Optional<String> read(FormField field, Optional<String> text) {
     return text.flatMap(words -> reader.read(field, words));
   }
 
-  private static Optional<String> text(Deed deed, String name) {
-    JsonNode argument = Deeds.arguments(deed).path(name);
-    JsonNode value = argument.isValueNode() ? argument : Deeds.result(deed).path(name);
+  private static Optional<String> text(JsonNode json, String name) {
+    JsonNode value = json.path(name);
     return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
-  }
-
-  private Value tool(FormField field, FormField.Tool source, Deed deed, String value, CallMinutes minutes) {
-    return known(field, source, value, deed.turn(), Optional.of(Moment.of(deed)), minutes);
   }
 
   private Optional<Value> slot(FormField field, FormField.Slot source, CallMinutes minutes) {

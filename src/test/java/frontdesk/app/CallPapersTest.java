@@ -69,7 +69,7 @@ class CallPapersTest {
     assertTrue(Files.readString(page).contains("<h2>New patient</h2>"));
     served();
     String erased = run("erase", "--phone", "202 555 0147", "--data", data.toString());
-    assertTrue(erased.contains("2 summaries and forms"), erased);
+    assertTrue(erased.contains("3 summaries and forms"), erased);
     assertTrue(run("calls", "c1", "--data", data.toString()).contains("There is no summary"));
   }
 
@@ -85,7 +85,7 @@ class CallPapersTest {
       assertEquals("James Wilson",
           new JsonObject(summary.body()).getJsonObject("caller").getJsonObject("name").getString("text"));
       assertEquals("no-store", summary.headers().firstValue("Cache-Control").orElseThrow());
-      assertEquals(1, new JsonObject(get(server, "/v1/calls/c1/form", key).body()).getJsonArray("papers").size());
+      assertEquals(2, new JsonObject(get(server, "/v1/calls/c1/form", key).body()).getJsonArray("papers").size());
       assertEquals("new_patient",
           new JsonObject(get(server, "/v1/calls/c1/form/new_patient", key).body()).getString("form"));
       assertEquals(404, get(server, "/v1/calls/c1/form/claim", key).statusCode());
@@ -107,7 +107,7 @@ class CallPapersTest {
   }
 
   @Test
-  void quotesGoWithTheTranscriptAndValuesStay() {
+  void quotesGoWithTheTranscriptAndValuesStay() throws Exception {
     try (var house = new PaperCalls(data)) {
       house.place("c1", RecordingRule.ANNOUNCE, CHECKUP);
       assertTrue(house.shelf.json("c1", name -> true).toString().contains("\"quote\""));
@@ -131,7 +131,7 @@ class CallPapersTest {
   }
 
   @Test
-  void whatACallerSaysIsNoMarkup() {
+  void whatACallerSaysIsNoMarkup() throws Exception {
     try (var house = new PaperCalls(data)) {
       house.place("c1", RecordingRule.ANNOUNCE,
           List.of("I'd like a checkup, I'm allergic to <script>alert(1)</script>\"'&"));

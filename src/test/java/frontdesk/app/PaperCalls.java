@@ -1,5 +1,7 @@
 package frontdesk.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import frontdesk.aftercall.PaperShelf;
 import frontdesk.bench.CallPlan;
@@ -35,8 +38,7 @@ import frontdesk.store.JdbcSchedule;
 /** The sample business in one data folder, which is called by typed lines on virtual time and writes its papers. */
 final class PaperCalls implements AutoCloseable {
   private final Scope scope = new Scope();
-  final Settings settings = Settings.read(Path.of("frontdesk.yaml"), Map.of())
-      .withEars(HearingChoice.of(HearingChoice.EMBEDDED)).withVoice("none", 330).withTransferTo("+12025550100");
+  final Settings settings;
   final Database database;
   final JdbcArchive archive;
   final JdbcPapers papers;
@@ -55,13 +57,33 @@ final class PaperCalls implements AutoCloseable {
     }
   }
 
-  PaperCalls(Path folder) {
+  PaperCalls(Path folder) throws IOException {
+    settings = Settings.read(business(folder.resolve("business")), Map.of())
+        .withEars(HearingChoice.of(HearingChoice.EMBEDDED)).withVoice("none", 330).withTransferTo("+12025550100");
     house = scope.add(House.open(settings, new ModelStore(Path.of("models")), new Hearing.Load(1, 1)));
     database = scope.add(Database.open(folder));
     var space = Space.of(house.understanding().space(), house.understanding().tower());
     archive = scope.add(JdbcArchive.open(database, folder, space.towers(house.hearing().encoder())));
     papers = new JdbcPapers(database);
     shelf = new PaperShelf(papers, settings.business());
+  }
+
+  /** The sample business with the forms that are there to be copied too. */
+  private static Path business(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("prompts"))) {
+      for (Path file : files.toList()) {
+        Path target = folder.resolve(file.toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    for (String form : List.of("claim.yaml", "work-order.yaml")) {
+      Files.copy(Path.of("docs/forms", form), folder.resolve("prompts/forms").resolve(form));
+    }
+    return Files.copy(Path.of("frontdesk.yaml"), folder.resolve("frontdesk.yaml"));
   }
 
   /** Places a call in which the caller types these lines, each after the receptionist has finished, and hangs up. */
