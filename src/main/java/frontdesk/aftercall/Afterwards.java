@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,8 @@ import frontdesk.call.CallPapers;
 import frontdesk.call.CallPapers.Paper;
 import frontdesk.call.Worker;
 import frontdesk.schedule.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the summary and the forms of every call that has ended, however it ended, on a worker of its own and bounded:
@@ -23,6 +26,7 @@ import frontdesk.schedule.Schedule;
  * thread.
  */
 public final class Afterwards implements AfterCall {
+  private static final Logger LOG = LoggerFactory.getLogger(Afterwards.class);
   private static final int MOST_WAITING = 256;
 
   private final List<FormTemplate> templates;
@@ -32,12 +36,25 @@ public final class Afterwards implements AfterCall {
   private final FormFiller filler;
   private final AtomicInteger waiting = new AtomicInteger();
 
+  /** Puts a text into other words, blocking; empty where it cannot. What it adds is found out. */
+  @FunctionalInterface
+  public interface Rewording {
+    Optional<String> of(String text);
+  }
+
+  private final Optional<Rewording> rewording;
+  private final Worker talker;
+
   /**
    * @param intents what a caller wants with each intent, such as "asks when the business is open"
    * @param worker blocks while papers are written
+   * @param rewording of summaries, after they were written
+   * @param talker blocks while a text is put into other words
    */
   public Afterwards(Schedule schedule, List<FormTemplate> templates, Map<String, String> intents, CallPapers papers,
-      Worker worker) {
+      Worker worker, Optional<Rewording> rewording, Worker talker) {
+    this.rewording = rewording;
+    this.talker = talker;
     this.templates = List.copyOf(templates);
     this.papers = papers;
     this.worker = worker;
@@ -51,14 +68,30 @@ public final class Afterwards implements AfterCall {
       waiting.decrementAndGet();
       return CompletableFuture.failedStage(new IllegalStateException("too many calls wait for their papers"));
     }
-    return worker.submit(() -> {
-      write(minutes);
-      return minutes.call();
-    }).whenComplete((done, failure) -> waiting.decrementAndGet());
+    CompletionStage<Paper> written = worker.submit(() -> write(minutes));
+    rewording.ifPresent(words -> written.thenCompose(summary -> talker.submit(() -> reword(summary, words)))
+        .whenComplete((done, failure) -> {
+          if (failure != null) {
+            LOG.warn("a summary stays as it was written: {}", failure.getClass().getSimpleName());
+          }
+        }));
+    return written.whenComplete((done, failure) -> waiting.decrementAndGet());
   }
 
-  /** Writes and keeps what is to be written of a call. Blocking. */
-  public void write(CallMinutes minutes) {
+  /** Keeps the other words where they add nothing, and where the summary was not erased meanwhile. */
+  private boolean reword(Paper summary, Rewording words) {
+    String text = PaperJson.text(summary.body());
+    Optional<String> other = words.of(text);
+    if (other.filter(told -> FactCheck.adds(text, told)).isPresent()) {
+      LOG.info("a summary stays as it was written: the model added to it");
+      return false;
+    }
+    return other.map(told -> papers.replace(new Paper(summary.call(), summary.name(), summary.at(), summary.headline(),
+        summary.checks(), PaperJson.reworded(summary.body(), told)))).orElse(false);
+  }
+
+  /** Writes and keeps what is to be written of a call; the summary. */
+  private Paper write(CallMinutes minutes) {
     Summary summary = summaries.write(minutes);
     List<FilledForm> forms = templates.stream().filter(template -> filler.wanted(template, minutes))
         .map(template -> filler.fill(template, minutes)).toList();
@@ -69,6 +102,7 @@ public final class Afterwards implements AfterCall {
     forms.forEach(form -> written.add(new Paper(minutes.call(), form.template().name(), minutes.ended(),
         form.template().title(), form.checks(), PaperJson.of(form, minutes).toString())));
     papers.keep(written, numbers(summary, forms, minutes));
+    return written.getFirst();
   }
 
   /** Every number by which somebody may ask that these papers be erased. */

@@ -91,12 +91,26 @@ final class PaperJson {
     }
   }
 
+  /** The text of a summary as it is kept. */
+  static String text(String body) {
+    return read(body).path("text").asText();
+  }
+
+  /** A summary with its text in other words. */
+  static String reworded(String body, String text) {
+    return ((ObjectNode) read(body)).put("text", text).put("reworded", true).toString();
+  }
+
   /** A kept paper with the words of its moments. */
   static JsonNode quoted(String body, List<CallPapers.Words> words) {
+    JsonNode json = read(body);
+    quote(json, words);
+    return json;
+  }
+
+  private static JsonNode read(String body) {
     try {
-      JsonNode json = Deeds.JSON.readTree(body);
-      quote(json, words);
-      return json;
+      return Deeds.JSON.readTree(body);
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("a paper is damaged", damaged);
     }

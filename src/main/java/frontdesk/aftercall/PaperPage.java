@@ -73,6 +73,9 @@ final class PaperPage {
     facts.add(length(paper.path("seconds").asLong()));
     facts.add(escape("ended: " + paper.path("reason").asText().replace('_', ' ')));
     html.append(facts).append("</p>\n");
+    if (paper.path("reworded").asBoolean()) {
+      html.append("<p>").append(escape(paper.path("text").asText())).append("</p>\n");
+    }
     items(html, "The caller", paper.path("about"));
     items(html, "Done", paper.path("done"));
     items(html, "Open", paper.path("open"));

@@ -1,5 +1,8 @@
 package frontdesk.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 
 import frontdesk.aftercall.Afterwards;
 import frontdesk.aftercall.PaperShelf;
+import frontdesk.agent.Rephrasing;
 import frontdesk.call.AfterCall;
 import frontdesk.call.CallPapers;
 import frontdesk.call.Worker;
@@ -49,13 +53,27 @@ final class Papers {
     worker = Housekeeping.worker(vertx, "aftercall");
     afterCall = kept.isZero()
         ? AfterCall.NONE
-        : afterwards(schedule, settings, papers, worker);
+        : afterwards(schedule, settings, papers, worker, rewording(settings), Housekeeping.worker(vertx, "rewording"));
+  }
+
+  private static Optional<Afterwards.Rewording> rewording(Settings settings) {
+    if (!settings.keeping().reworded()) {
+      return Optional.empty();
+    }
+    Path instruction = settings.prompts().resolve("summary.md");
+    try {
+      return Rephrasing.of(settings.agent(), Files.readString(instruction)).map(model -> model::rephrase);
+    } catch (IOException e) {
+      throw new SettingsException("Cannot read " + instruction + ", which tells a model what a summary is.");
+    }
   }
 
   /** Writes the papers of these settings. */
-  static Afterwards afterwards(Schedule schedule, Settings settings, CallPapers papers, Worker worker) {
+  static Afterwards afterwards(Schedule schedule, Settings settings, CallPapers papers, Worker worker,
+      Optional<Afterwards.Rewording> rewording, Worker talker) {
     return new Afterwards(schedule, FormFiles.read(settings.prompts().resolve("forms"), schedule.business()),
-        wishes(Intent.Catalog.read(settings.prompts().resolve("intents.yaml"))), papers, worker);
+        wishes(Intent.Catalog.read(settings.prompts().resolve("intents.yaml"))), papers, worker, rewording,
+        talker);
   }
 
   /** "The caller asks what something costs." tells with its subject left out what a call was about. */

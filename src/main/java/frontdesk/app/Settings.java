@@ -47,6 +47,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     Keeping keeping,
     TelephonySettings telephony,
     OfficeSettings office) {
+  private static final String REWORDED = "reword_summaries";
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -94,8 +95,9 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
    * @param audio how long sound is kept
    * @param transcript how long words are kept
    * @param papers how long summaries and forms are kept; zero where none are written
+   * @param reworded whether the provider's model puts summaries into other words
    */
-  public record Keeping(RecordingRule rule, Duration audio, Duration transcript, Duration papers) {}
+  public record Keeping(RecordingRule rule, Duration audio, Duration transcript, Duration papers, boolean reworded) {}
 
   /** Reads a file; every complaint is a {@link SettingsException}. */
   public static Settings read(Path file, Map<String, String> environment) {
@@ -126,7 +128,8 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     }
     int papers = retention.integer("summary_days", 90, 0, 3650);
     retention.done();
-    return new Keeping(rule, Duration.ofDays(audio), Duration.ofDays(transcript), Duration.ofDays(papers));
+    return new Keeping(rule, Duration.ofDays(audio), Duration.ofDays(transcript), Duration.ofDays(papers),
+        root.section("agent").flag(REWORDED, false));
   }
 
   private static Server server(Section section) {
@@ -163,6 +166,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var firstToken = Duration.ofMillis(section.integer("first_token_ms", 2500, 100, 3000));
     var stall = Duration.ofMillis(section.integer("stall_ms", 2000, 100, 3000));
     int askAhead = section.integer("ask_ahead", 1, 0, 5);
+    section.has(REWORDED);
     section.done();
     try {
       return new ModelSettings(provider, address, model, key, firstToken, stall, askAhead);

@@ -37,6 +37,9 @@ public interface CallPapers {
    */
   void keep(List<Paper> papers, Set<String> numbers);
 
+  /** Puts a paper in the place of one of the same name; whether there still was one. */
+  boolean replace(Paper paper);
+
   /** One paper of a call. */
   Optional<Paper> paper(String call, String name);
 

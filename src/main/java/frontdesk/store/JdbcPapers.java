@@ -60,6 +60,13 @@ public final class JdbcPapers implements CallPapers {
   }
 
   @Override
+  public boolean replace(Paper paper) {
+    return database.write(handle -> handle.execute(
+        "UPDATE call_paper SET headline = ?, checks = ?, body = ? WHERE call = ? AND name = ?", paper.headline(),
+        paper.checks(), paper.body(), paper.call(), paper.name())) > 0;
+  }
+
+  @Override
   public Optional<Paper> paper(String call, String name) {
     return database.read(handle -> handle.select(COLUMNS + "WHERE call = ? AND name = ?", call, name)
         .map((row, context) -> paper(row)).findOne());

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import frontdesk.call.RecordingRule;
 import io.vertx.core.json.JsonObject;
@@ -127,6 +128,30 @@ class CallPapersTest {
       assertFalse(papers.contains("quote") || papers.contains("latex"), papers);
       assertTrue(papers.contains("\"check\":[\"not_kept\"]"), papers);
       assertTrue(house.shelf.page("c1", name -> true).orElseThrow().contains("may not be kept"));
+    }
+  }
+
+  @Test
+  void otherWordsAreKeptWhereTheyAddNothing() throws Exception {
+    try (var house = new PaperCalls(data)) {
+      house.place("c1", RecordingRule.OFF, CHECKUP, house.afterwards(Optional.of(
+          text -> Optional.of("James Wilson (+12025550147) has a checkup booked with Dr. Patel."))));
+      house.place("c2", RecordingRule.OFF, List.of("do you have parking", "goodbye"),
+          house.afterwards(Optional.of(text -> Optional.of("Peter asked for parking at 10."))));
+      house.place("c3", RecordingRule.OFF, List.of("do you have parking", "goodbye"),
+          house.afterwards(Optional.of(text -> Optional.empty())));
+      house.place("c4", RecordingRule.OFF, List.of("do you have parking", "goodbye"),
+          house.afterwards(Optional.of(text -> {
+            throw new IllegalStateException("the model broke");
+          })));
+      var reworded = new JsonObject(house.shelf.json("c1", name -> true).getFirst());
+      assertEquals("James Wilson (+12025550147) has a checkup booked with Dr. Patel.", reworded.getString("text"));
+      assertTrue(reworded.getBoolean("reworded"));
+      for (String call : List.of("c2", "c3", "c4")) {
+        var plain = new JsonObject(house.shelf.json(call, name -> true).getFirst());
+        assertTrue(plain.getString("text").startsWith("Someone who gave"), plain.encode());
+        assertFalse(plain.containsKey("reworded"));
+      }
     }
   }
 

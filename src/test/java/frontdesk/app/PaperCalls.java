@@ -9,12 +9,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import frontdesk.aftercall.Afterwards;
 import frontdesk.aftercall.PaperShelf;
 import frontdesk.bench.CallPlan;
 import frontdesk.bench.CallPlan.Step;
@@ -114,7 +116,11 @@ final class PaperCalls implements AutoCloseable {
   }
 
   AfterCall afterwards() {
-    return Papers.afterwards(schedule(), settings, papers, new Inline());
+    return afterwards(Optional.empty());
+  }
+
+  AfterCall afterwards(Optional<Afterwards.Rewording> rewording) {
+    return Papers.afterwards(schedule(), settings, papers, new Inline(), rewording, new Inline());
   }
 
   JdbcSchedule schedule() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class JdbcPapersTest {
   private static final Instant MONDAY = Instant.parse("2026-11-23T14:00:00Z");
@@ -61,6 +62,16 @@ class JdbcPapersTest {
     assertEquals(Optional.of(paper("a1", "summary", MONDAY, "better")), papers.paper("a1", "summary"));
     assertEquals(Optional.empty(), papers.paper("a1", "other"));
     assertEquals(List.of(), papers.papers("b2"));
+  }
+
+  @Test
+  void whatIsErasedIsNotReplaced() {
+    keep("a1", MONDAY, "+12125550142");
+    assertTrue(papers.replace(paper("a1", "summary", MONDAY, "better")));
+    assertEquals(Optional.of(paper("a1", "summary", MONDAY, "better")), papers.paper("a1", "summary"));
+    papers.erasePhone("+12125550142");
+    assertFalse(papers.replace(paper("a1", "summary", MONDAY, "again")));
+    assertEquals(List.of(), papers.papers("a1"));
   }
 
   @Test
