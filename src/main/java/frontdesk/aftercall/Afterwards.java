@@ -1,5 +1,6 @@
 package frontdesk.aftercall;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,6 +77,24 @@ public final class Afterwards implements AfterCall {
           }
         }));
     return written.whenComplete((done, failure) -> waiting.decrementAndGet());
+  }
+
+  /**
+   * Writes a summary for calls that broke off with their server, from what the calendar and the messages have of them.
+   * Blocking; on the worker.
+   *
+   * @param from began not before this
+   * @param before began before this: long enough ago that they cannot be going on, on whatever server
+   * @return how many
+   */
+  public int writeBroken(Instant from, Instant before) {
+    List<CallPapers.Broken> broken = papers.broken(from, before, MOST_WAITING);
+    for (CallPapers.Broken call : broken) {
+      Summary summary = summaries.write(call);
+      papers.keep(List.of(new Paper(call.call(), CallPapers.SUMMARY, call.began(), summary.headline(), 0,
+          PaperJson.of(summary).toString())), summary.number().map(Summary.Item::text).map(Set::of).orElse(Set.of()));
+    }
+    return broken.size();
   }
 
   /** Keeps the other words where they add nothing, and where the summary was not erased meanwhile. */

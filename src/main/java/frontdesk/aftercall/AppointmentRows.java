@@ -72,6 +72,15 @@ final class AppointmentRows {
     return last.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue())).toList();
   }
 
+  /** What the calendar says of an appointment; empty where it has none of this number. */
+  Optional<Told> told(String id) {
+    return schedule.byId(id).map(row -> new Told(row.customer().name(), row.customer().phone(),
+        (row.state() == Appointment.State.CANCELLED ? "cancelled " : "booked ") + words(row)));
+  }
+
+  /** An appointment in words, and whose it is. */
+  record Told(String name, String phone, String words) {}
+
   private Row row(String id, Deed deed) {
     Optional<Appointment> row;
     try {

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frontdesk.aftercall.Summary.Item;
 import frontdesk.call.Archive.Role;
+import frontdesk.call.CallLeg;
 import frontdesk.call.CallMinutes;
 import frontdesk.call.CallMinutes.Deed;
 import frontdesk.call.CallMinutes.Line;
+import frontdesk.call.CallPapers;
 import frontdesk.call.EndReason;
 import frontdesk.schedule.Schedule;
 
@@ -46,6 +49,31 @@ final class SummaryWriter {
         given(call, "phone").or(() -> slot(call, "phone")).or(() -> line(call.caller().number())), about(call),
         done(call, touched),
         open(call, touched), promises(call, touched));
+  }
+
+  /**
+   * The summary of a call of which nothing is known but its rows, since its server was killed: no moments, and no word of
+   * what was wanted or promised.
+   */
+  Summary write(CallPapers.Broken broken) {
+    var call = new CallMinutes(broken.call(), broken.began(), broken.began(), 0, EndReason.LOST,
+        new CallLeg.Caller(Optional.empty(), Optional.empty()), List.of(), List.of(), Map.of());
+    List<AppointmentRows.Told> appointments = broken.appointments().stream().flatMap(id -> rows.told(id).stream())
+        .toList();
+    List<Item> done = new ArrayList<>();
+    appointments.forEach(told -> done.add(unplaced(told.words())));
+    broken.messages().forEach(left -> done.add(unplaced("took a message: \"" + left.text() + "\"")));
+    Stream<String> names = Stream.concat(appointments.stream().map(AppointmentRows.Told::name),
+        broken.messages().stream().map(CallPapers.Left::name));
+    Stream<String> numbers = Stream.concat(appointments.stream().map(AppointmentRows.Told::phone),
+        broken.messages().stream().map(CallPapers.Left::phone));
+    return new Summary(call, names.findFirst().map(SummaryWriter::unplaced),
+        numbers.filter(number -> !number.isBlank()).findFirst().map(SummaryWriter::unplaced), List.of(), done,
+        List.of(unplaced("the call broke off, and what else was said in it is not known")), List.of());
+  }
+
+  private static Item unplaced(String text) {
+    return new Item(text, Optional.empty());
   }
 
   /** What the caller gave to the last tool that succeeded with it. */

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Papers {
   private static final Logger LOG = LoggerFactory.getLogger(Papers.class);
   private static final Duration SWEEP = Duration.ofDays(1);
+  private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final Vertx vertx;
   private final JdbcPapers papers;
@@ -37,7 +38,9 @@ final class Papers {
   private final Clock clock;
   private final Worker worker;
   private final PaperShelf shelf;
-  private final AfterCall afterCall;
+  private final Optional<Afterwards> afterwards;
+  /** A call that began longer ago is over. */
+  private final Duration longest;
 
   /** Reads the forms of the settings' prompts. */
   static Papers open(Vertx vertx, JdbcPapers papers, Schedule schedule, Settings settings, Clock clock) {
@@ -51,9 +54,11 @@ final class Papers {
     kept = settings.keeping().papers();
     shelf = new PaperShelf(papers, settings.business());
     worker = Housekeeping.worker(vertx, "aftercall");
-    afterCall = kept.isZero()
-        ? AfterCall.NONE
-        : afterwards(schedule, settings, papers, worker, rewording(settings), Housekeeping.worker(vertx, "rewording"));
+    longest = settings.call().house().longest().plus(settings.call().longestDrain()).plus(MARGIN);
+    afterwards = kept.isZero()
+        ? Optional.empty()
+        : Optional.of(afterwards(schedule, settings, papers, worker, rewording(settings),
+            Housekeeping.worker(vertx, "rewording")));
   }
 
   private static Optional<Afterwards.Rewording> rewording(Settings settings) {
@@ -84,7 +89,7 @@ final class Papers {
 
   /** What is done after each call. */
   AfterCall afterCall() {
-    return afterCall;
+    return afterwards.isPresent() ? afterwards.get() : AfterCall.NONE;
   }
 
   /** What was written. */
@@ -114,9 +119,13 @@ final class Papers {
     }
   }
 
-  /** Erases what is too old, now and daily, until {@code vertx} is closed. */
+  /**
+   * Erases what is too old, and writes what calls that broke off with their server have left, now and daily, until
+   * {@code vertx} is closed; what has broken off just now as soon as it cannot be going on elsewhere.
+   */
   void keepHouse() {
     sweep();
+    vertx.setTimer(longest.toMillis(), fired -> sweep());
     vertx.setPeriodic(SWEEP.toMillis(), fired -> sweep());
   }
 
@@ -126,10 +135,15 @@ final class Papers {
       if (erased > 0) {
         LOG.info("erased by age: {} summaries and forms", erased);
       }
+      Instant now = clock.instant();
+      int broken = afterwards.map(writer -> writer.writeBroken(now.minus(kept), now.minus(longest))).orElse(0);
+      if (broken > 0) {
+        LOG.info("{} calls had broken off with their server: summaries tell what was done in them", broken);
+      }
       return Optional.empty();
     }).whenComplete((done, failure) -> {
       if (failure != null) {
-        LOG.warn("summaries that are too old could not be erased: {}", failure.getClass().getSimpleName());
+        LOG.warn("summaries could not be kept in order: {}", failure.getClass().getSimpleName());
       }
     });
   }

@@ -31,6 +31,25 @@ public interface CallPapers {
   record Words(long fromMs, Archive.Role role, String text) {}
 
   /**
+   * A call that began and of whose end nothing is known, as when its server was killed.
+   *
+   * @param appointments the numbers of those that it changed
+   * @param messages that were left in it
+   */
+  record Broken(String call, Instant began, List<String> appointments, List<Left> messages) {
+    public Broken {
+      appointments = List.copyOf(appointments);
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /** A message. */
+  record Left(String name, String phone, String text) {}
+
+  /** The calls that began from one instant to before another, have no end and no summary; at most so many. */
+  List<Broken> broken(Instant from, Instant before, int limit);
+
+  /**
    * Keeps papers of a call, all or none, in place of what was kept under the same names.
    *
    * @param numbers the telephone numbers under which they are erased

@@ -60,6 +60,21 @@ public final class JdbcPapers implements CallPapers {
   }
 
   @Override
+  public List<Broken> broken(Instant from, Instant before, int limit) {
+    return database.read(handle -> handle
+        .select("SELECT id, began FROM call c WHERE ended IS NULL AND began >= ? AND began < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM call_paper p WHERE p.call = c.id) ORDER BY began, id LIMIT ?",
+            from.getEpochSecond(), before.getEpochSecond(), limit)
+        .map((row, context) -> Map.entry(row.getString("id"), row.getLong("began"))).list().stream()
+        .map(call -> new Broken(call.getKey(), Instant.ofEpochSecond(call.getValue()),
+            handle.select("SELECT id FROM appointment WHERE call = ? ORDER BY starts, id", call.getKey())
+                .mapTo(String.class).list(),
+            handle.select("SELECT customer, phone, text FROM message WHERE call = ? ORDER BY at, id", call.getKey())
+                .map((row, context) -> new Left(row.getString(1), row.getString(2), row.getString(3))).list()))
+        .toList());
+  }
+
+  @Override
   public boolean replace(Paper paper) {
     return database.write(handle -> handle.execute(
         "UPDATE call_paper SET headline = ?, checks = ?, body = ? WHERE call = ? AND name = ?", paper.headline(),

@@ -15,7 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import frontdesk.call.AfterCall;
 import frontdesk.call.RecordingRule;
+import frontdesk.schedule.Customer;
+import frontdesk.schedule.WriteKey;
+import frontdesk.store.JdbcCallLog;
+import frontdesk.store.JdbcMessages;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +133,26 @@ class CallPapersTest {
       assertFalse(papers.contains("quote") || papers.contains("latex"), papers);
       assertTrue(papers.contains("\"check\":[\"not_kept\"]"), papers);
       assertTrue(house.shelf.page("c1", name -> true).orElseThrow().contains("may not be kept"));
+    }
+  }
+
+  @Test
+  void aCallThatBrokeOffWithItsServerIsToldFromItsRows() throws Exception {
+    try (var house = new PaperCalls(data)) {
+      house.place("c1", RecordingRule.ANNOUNCE, CHECKUP, AfterCall.NONE);
+      var log = new JdbcCallLog(house.database);
+      var began = BenchDesks.OPENING.plusSeconds(600);
+      log.began("c2", began, "mulaw");
+      new JdbcMessages(house.database).take(new Customer("Ana Ruiz", "+12025550123"), "call me back",
+          new WriteKey("c2", "m", "message"));
+      log.began("c3", began.plusSeconds(60), "mulaw");
+      assertEquals(1, house.afterwards().writeBroken(BenchDesks.OPENING, began.plusSeconds(60)));
+      assertEquals(0, house.afterwards().writeBroken(BenchDesks.OPENING, began.plusSeconds(60)));
+      assertEquals(List.of(), house.shelf.json("c1", name -> true), "it has an end");
+      assertEquals(List.of(), house.shelf.json("c3", name -> true), "it may be going on");
+      assertEquals("Ana Ruiz (+12025550123) called. Done: took a message: \"call me back\". Open: the call broke off,"
+          + " and what else was said in it is not known.", house.shelf.text("c2").getFirst());
+      assertEquals(1, house.papers.erasePhone("202 555 0123"));
     }
   }
 

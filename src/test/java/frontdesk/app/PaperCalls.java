@@ -115,11 +115,11 @@ final class PaperCalls implements AutoCloseable {
     }
   }
 
-  AfterCall afterwards() {
+  Afterwards afterwards() {
     return afterwards(Optional.empty());
   }
 
-  AfterCall afterwards(Optional<Afterwards.Rewording> rewording) {
+  Afterwards afterwards(Optional<Afterwards.Rewording> rewording) {
     return Papers.afterwards(schedule(), settings, papers, new Inline(), rewording, new Inline());
   }
 

@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import frontdesk.call.CallPapers.Broken;
+import frontdesk.call.CallPapers.Left;
 import frontdesk.call.CallPapers.Paper;
+import frontdesk.call.EndReason;
+import frontdesk.schedule.Customer;
+import frontdesk.schedule.WriteKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,25 @@ class JdbcPapersTest {
     papers.erasePhone("+12125550142");
     assertFalse(papers.replace(paper("a1", "summary", MONDAY, "again")));
     assertEquals(List.of(), papers.papers("a1"));
+  }
+
+  @Test
+  void callsWithoutEndAndSummaryHaveBrokenOff() {
+    var log = new JdbcCallLog(database);
+    for (String call : List.of("a1", "b2", "c3", "d4")) {
+      log.began(call, MONDAY, "mulaw");
+    }
+    log.began("e5", MONDAY.plusSeconds(60), "mulaw");
+    log.ended("b2", MONDAY.plusSeconds(30), EndReason.COMPLETED, 30_000, 3);
+    keep("c3", MONDAY, "+12125550142");
+    new JdbcMessages(database).take(new Customer("Ann Lee", "+12125550142"), "call me",
+        new WriteKey("d4", "m", "message"));
+    assertEquals(
+        List.of(new Broken("a1", MONDAY, List.of(), List.of()),
+            new Broken("d4", MONDAY, List.of(), List.of(new Left("Ann Lee", "+12125550142", "call me")))),
+        papers.broken(MONDAY, MONDAY.plusSeconds(60), 9));
+    assertEquals(1, papers.broken(MONDAY, MONDAY.plusSeconds(60), 1).size());
+    assertEquals(List.of(), papers.broken(MONDAY.plusSeconds(61), MONDAY.plusSeconds(90), 9));
   }
 
   @Test
