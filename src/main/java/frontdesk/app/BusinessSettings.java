@@ -112,7 +112,7 @@ final class BusinessSettings {
         Duration.ofMinutes(section.integer("after_minutes", 0, 0, 240)), known(section, "rooms", "room", rooms),
         section.integer("seats", 1, 1, 100), minutes(section, "notice_minutes", 0, LONGEST_NOTICE),
         section.has("furthest_days") ? Optional.of(section.integer("furthest_days", 1, 1, FURTHEST)) : Optional.empty(),
-        grid);
+        grid, section.flag("known_only", false));
     return new Service(id(section), name(section), section.texts("aliases"),
         Duration.ofMinutes(section.integer("minutes", 30, 5, 1440)), terms);
   }

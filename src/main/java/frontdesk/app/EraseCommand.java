@@ -6,13 +6,15 @@ import java.util.concurrent.Callable;
 import frontdesk.space.MiniLm;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
+import frontdesk.store.JdbcCustomers;
 import frontdesk.store.JdbcPapers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "erase", description = {"Erases the words, sound, summaries and forms of a telephone number's calls.",
+@Command(name = "erase", description = {"Erases the words, sound, summaries and forms of a telephone number's calls,",
+    "and what is kept of its customers and their places on the waiting list.",
     "Appointments and messages stay: they are business records."}, mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
   @Mixin
@@ -35,12 +37,14 @@ final class EraseCommand implements Callable<Integer> {
       try (var archive = JdbcArchive.open(database, common.data(), space.towers(hearing.encoder()))) {
         var erased = erase(archive);
         int papers = erasePapers(settings, database);
+        int customers = eraseCustomers(settings);
         boolean later = !archive.hasIndex();
         spec.commandLine().getOut().println(common.json()
             ? Json.of("calls", erased.calls(), "entries", erased.entries(), "sounds", erased.sounds(), "decisions",
-                erased.decisions(), "papers", papers, "index", later ? "later" : "done").encode()
-            : "Erased: %d entries and %d sounds of %d calls, %d summaries and forms; the words of %d decisions about recording.%s"
-                .formatted(erased.entries(), erased.sounds(), erased.calls(), papers, erased.decisions(),
+                erased.decisions(), "papers", papers, "customers", customers, "index", later ? "later" : "done")
+                .encode()
+            : "Erased: %d entries and %d sounds of %d calls, %d summaries and forms, %d customers and places on the waiting list; the words of %d decisions about recording.%s"
+                .formatted(erased.entries(), erased.sounds(), erased.calls(), papers, customers, erased.decisions(),
                     Optional.of(" The running server takes them out of its search index within a minute.")
                         .filter(text -> later).orElse("")));
       }
@@ -51,6 +55,12 @@ final class EraseCommand implements Callable<Integer> {
   private int erasePapers(Settings settings, Database local) {
     try (var shared = settings.office().openCalendar(common.data())) {
       return new JdbcPapers(shared, local).erasePhone(phone);
+    }
+  }
+
+  private int eraseCustomers(Settings settings) {
+    try (var shared = settings.office().openCalendar(common.data())) {
+      return new JdbcCustomers(shared, common.clock()).erasePhone(phone);
     }
   }
 

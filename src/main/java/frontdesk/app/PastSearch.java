@@ -16,6 +16,7 @@ import frontdesk.audio.WavException;
 import frontdesk.call.PastCalls.Filter;
 import frontdesk.call.PastCalls.Hit;
 import frontdesk.call.PastCalls.Query;
+import frontdesk.schedule.Customers;
 import frontdesk.space.Embedding;
 import frontdesk.space.VectorExpression;
 import frontdesk.speech.SpeechEncoder;
@@ -24,7 +25,8 @@ import frontdesk.store.JdbcPapers;
 import frontdesk.web.SearchRoutes;
 
 /** Search and erasure for the command line and the API: brings what is looked for into the space. */
-record PastSearch(JdbcArchive archive, JdbcPapers papers, Space space, SpeechEncoder encoder, Clock clock)
+record PastSearch(JdbcArchive archive, JdbcPapers papers, Customers customers, Space space, SpeechEncoder encoder,
+    Clock clock)
     implements
       SearchRoutes.Finder {
   private static final double SHORTEST_SECONDS = 0.3;
@@ -78,6 +80,7 @@ record PastSearch(JdbcArchive archive, JdbcPapers papers, Space space, SpeechEnc
     removed.put("sounds", erased.sounds());
     removed.put("decisions", erased.decisions());
     removed.put("papers", papers.erasePhone(phone));
+    removed.put("customers", customers.erasePhone(phone));
     return removed;
   }
 }

@@ -14,6 +14,7 @@ import frontdesk.call.PastCalls.Hit;
 import frontdesk.space.MiniLm;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
+import frontdesk.store.JdbcCustomers;
 import frontdesk.store.JdbcPapers;
 import frontdesk.web.SearchQuery;
 import frontdesk.web.SearchRoutes;
@@ -80,7 +81,8 @@ final class SearchCommand implements Callable<Integer> {
           spec.commandLine().getErr().println("The index has " + archive.reindex() + " entries.");
         }
         if (query != null || vector != null) {
-          print(find(new PastSearch(archive, new JdbcPapers(database), space, hearing.encoder(), common.clock()),
+          print(find(new PastSearch(archive, new JdbcPapers(database),
+              new JdbcCustomers(database, common.clock()), space, hearing.encoder(), common.clock()),
               archive, settings), settings);
         }
       }

@@ -24,6 +24,7 @@ import frontdesk.space.IntentIndex;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcArchive;
 import frontdesk.store.JdbcCallLog;
+import frontdesk.store.JdbcCustomers;
 import frontdesk.store.JdbcMessages;
 import frontdesk.store.JdbcPapers;
 import frontdesk.store.JdbcSchedule;
@@ -114,7 +115,9 @@ public final class Server implements AutoCloseable {
       audioSocketPort = await(doors.listen()).map(NetServer::actualPort);
       http = await(
           listen(vertx,
-              routes(vertx, metrics, papers, new PastSearch(archive, papers.written(), space, hearing.encoder(), clock),
+              routes(vertx, metrics, papers,
+                  new PastSearch(archive, papers.written(), new JdbcCustomers(database, clock), space,
+                      hearing.encoder(), clock),
                   clock, doors)));
       warm(house.understanding().intents(), hearing);
       house.prepareVoice();

@@ -112,15 +112,22 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
    * @param notice instead of the business's
    * @param furthest instead of the business's
    * @param grid instead of the business's
+   * @param knownOnly whether it is only for those who have booked something else before
    */
   public record Terms(Duration before, Duration after, List<String> rooms, int seats, Optional<Duration> notice,
-      Optional<Integer> furthest, Optional<Duration> grid) {
+      Optional<Integer> furthest, Optional<Duration> grid, boolean knownOnly) {
     /** A person and nothing else. */
     public static final Terms PLAIN = new Terms(Duration.ZERO, Duration.ZERO, List.of(), 1, Optional.empty(),
         Optional.empty(), Optional.empty());
 
     public Terms {
       rooms = List.copyOf(rooms);
+    }
+
+    /** For known and new customers. */
+    public Terms(Duration before, Duration after, List<String> rooms, int seats, Optional<Duration> notice,
+        Optional<Integer> furthest, Optional<Duration> grid) {
+      this(before, after, rooms, seats, notice, furthest, grid, false);
     }
   }
 

@@ -83,6 +83,19 @@ public final class Openings {
     return ids.parse(id).orElseThrow(() -> new ScheduleException(Reason.UNKNOWN_SLOT, "There is no such slot."));
   }
 
+  /** Whether a service is given, by this person where one is named. */
+  public boolean gives(String service, Optional<String> person) {
+    return business.people().stream().filter(p -> person.isEmpty() || person.get().equals(p.id()))
+        .anyMatch(p -> p.services().contains(service));
+  }
+
+  /** The slot of the same service and person at another start, whether or not it can be booked. */
+  public Slot at(ZonedDateTime start, Slot like) {
+    Person person = business.person(like.person())
+        .orElseThrow(() -> new ScheduleException(Reason.UNKNOWN_PERSON, "There is nobody of that name."));
+    return ids.slot(service(like.service()), person, start);
+  }
+
   /** What a slot takes of the calendar. */
   public Need need(Slot slot) {
     Service service = service(slot.service());

@@ -158,6 +158,7 @@ public final class JdbcSchedule implements Schedule {
       if (claim.moves().isPresent()) {
         throw new ScheduleException(Reason.NOT_ALLOWED, "The hold was made for moving an appointment.");
       }
+      CustomerRows.admit(handle, business, claim.service(), customer, clock.instant());
       String number = insert(appointments, claim, customer, key.call());
       claims.confirm(claim.id(), number);
       return told(handle, Event.BOOKED, claim.person(), appointments.answer(key, number));

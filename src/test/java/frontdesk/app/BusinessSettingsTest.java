@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Business.Hours;
+import frontdesk.schedule.Business.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,8 @@ class BusinessSettingsTest {
     assertEquals(List.of("chair_1", "chair_2"), massage.terms().rooms());
     assertEquals(12, business.service("yoga").orElseThrow().terms().seats());
     assertEquals(Optional.of(14), business.service("consult").orElseThrow().terms().furthest());
+    assertEquals(List.of("consult"),
+        business.services().stream().filter(x -> x.terms().knownOnly()).map(Service::id).toList());
     assertEquals(List.of(), business.hoursOn(LocalDate.of(2027, 7, 12)));
     assertEquals(List.of(new Hours(LocalTime.of(8, 0), LocalTime.MIDNIGHT)),
         business.hoursOn(LocalDate.of(2026, 11, 27)));

@@ -120,6 +120,11 @@ public final class InMemorySchedule implements Schedule {
     if (kept.moves().isPresent() || customer.name().isBlank()) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment needs a name and a hold of its own.");
     }
+    if (business.service(kept.hold().slot().service()).map(s -> s.terms().knownOnly()).orElse(false)
+        && appointments.values().stream().noneMatch(a -> a.customer().name().equalsIgnoreCase(customer.name())
+            && PhoneDigits.same(PhoneDigits.of(a.customer().phone()), PhoneDigits.of(customer.phone())))) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "This service is only for known customers.");
+    }
     String id = Stream.generate(() -> ConfirmationNumber.draw(random)).filter(n -> !appointments.containsKey(n))
         .findFirst().orElseThrow();
     holds.remove(holdId);
