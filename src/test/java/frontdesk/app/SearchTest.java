@@ -249,8 +249,9 @@ class SearchTest {
           send(server, "GET", "/v1/search?q=a", new byte[0], "Authorization", "Bearer 0123456789abcdeX"));
       assertEquals("{\"hits\":[]}",
           send(server, "GET", "/v1/search?q=a", new byte[0], "Authorization", "Bearer " + KEY).body());
-      assertEquals("{\"calls\":0,\"entries\":0,\"sounds\":0,\"decisions\":0,\"papers\":0}", send(server, "DELETE",
-          "/v1/archive?phone=12125550142", new byte[0], "Authorization", "Bearer " + KEY).body());
+      assertEquals("{\"calls\":0,\"entries\":0,\"sounds\":0,\"decisions\":0,\"papers\":0,\"customers\":0}",
+          send(server, "DELETE",
+              "/v1/archive?phone=12125550142", new byte[0], "Authorization", "Bearer " + KEY).body());
     }
   }
 }
