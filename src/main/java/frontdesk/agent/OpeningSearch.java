@@ -228,11 +228,18 @@ final class OpeningSearch {
   }
 
   ObjectNode describe(String service, String person, ZonedDateTime start) {
-    String name = business.person(person).map(Business.Person::name).orElse(person);
+    String name = business.person(person).map(this::named).orElse(person);
     return Json.object().put("service", service)
         .put("service_name", business.service(service).map(Business.Service::name).orElse(service))
         .put("person", person)
         .put("person_name", name).put("start", start.toOffsetDateTime().toString())
         .put("spoken", phrasing.opening(start, name, true, true));
+  }
+
+  /** Where there are several places a name alone does not tell where to go. */
+  private String named(Business.Person person) {
+    return business.locations().size() < 2
+        ? person.name()
+        : business.locationOf(person).map(place -> phrasing.at(person.name(), place.name())).orElse(person.name());
   }
 }

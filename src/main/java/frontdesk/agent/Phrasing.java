@@ -24,7 +24,8 @@ import frontdesk.schedule.Business;
 final class Phrasing {
   /** The formats that must be in the file. */
   static final List<String> FORMATS = List.of("date", "day", "time", "hour", "when", "opening", "opening.same_day",
-      "opening.same_person", "opening.time", "appointment", "range", "days", "hours_of", "closed_on", "and", "or", "a",
+      "opening.same_person", "opening.time", "appointment", "at", "range", "days", "hours_of", "closed_on", "and", "or",
+      "a",
       "an");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -87,6 +88,11 @@ final class Phrasing {
     slots.put("time", time(at.toLocalTime()));
     slots.put("person", person);
     return slots;
+  }
+
+  /** Somebody and where that is. */
+  String at(String person, String place) {
+    return Lines.fill(lines.format("at"), Map.of("person", person, "place", place));
   }
 
   /** A thing with its indefinite article. */
