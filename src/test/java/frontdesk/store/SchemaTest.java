@@ -180,4 +180,16 @@ class SchemaTest {
     assertEquals(Optional.of(booked), again.byId(booked.id()));
     assertEquals(List.of(booked), again.byPhone("212 555 0142"));
   }
+
+  @Test
+  void aStepThatComesAfterAHigherOneIsTaken() {
+    for (String table : List.of("waiting", "series_visit", "series", "customer")) {
+      TestDatabase.execute(database, "DROP TABLE " + table);
+    }
+    assertEquals(1, TestDatabase.execute(database, "DELETE FROM flyway_schema_history WHERE version = '6'"));
+    database.close();
+    database = Database.open(folder);
+    booked(new JdbcSchedule(database, Riverside.BUSINESS, clock), "c1");
+    assertEquals(1, TestDatabase.number(database, "SELECT count(*) FROM customer"));
+  }
 }
