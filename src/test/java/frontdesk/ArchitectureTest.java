@@ -31,6 +31,7 @@ class ArchitectureTest {
       .layer("transport").definedBy("frontdesk.transport..")
       .layer("store").definedBy("frontdesk.store..")
       .layer("aftercall").definedBy("frontdesk.aftercall..")
+      .layer("calendars").definedBy("frontdesk.calendars..")
       .layer("web").definedBy("frontdesk.web..")
       .layer("bench").definedBy("frontdesk.bench..")
       .layer("app").definedBy("frontdesk.app..")
@@ -48,6 +49,7 @@ class ArchitectureTest {
       .whereLayer("transport").mayOnlyAccessLayers("audio", "call")
       .whereLayer("store").mayOnlyAccessLayers("audio", "schedule", "agent", "call", "space")
       .whereLayer("aftercall").mayOnlyAccessLayers("call", "schedule", "agent")
+      .whereLayer("calendars").mayOnlyAccessLayers("schedule")
       .whereLayer("web").mayOnlyAccessLayers("call", "schedule", "agent", "space")
       .whereLayer("app").mayNotBeAccessedByAnyLayer()
       .allowEmptyShould(true);

@@ -1,17 +1,24 @@
 package frontdesk.app;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
+import frontdesk.calendars.EventText;
+import frontdesk.calendars.Feeds;
 import frontdesk.call.Worker;
 import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
 import frontdesk.store.Database;
+import frontdesk.store.JdbcCalendarEntries;
 import frontdesk.store.JdbcOutbox;
 import frontdesk.store.JdbcRequests;
 import frontdesk.store.JdbcSchedule;
 import frontdesk.web.CalendarRoutes;
+import frontdesk.web.FeedRoutes;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +31,14 @@ final class CalendarOffice {
   private static final int THREADS = 4;
 
   private final Vertx vertx;
+  private final Database database;
   private final JdbcSchedule schedule;
   private final Requests requests;
   private final Outbox outbox;
 
   CalendarOffice(Vertx vertx, Database database, JdbcSchedule schedule) {
     this.vertx = vertx;
+    this.database = database;
     this.schedule = schedule;
     this.requests = new JdbcRequests(database);
     this.outbox = new JdbcOutbox(database, schedule.business());
@@ -39,6 +48,27 @@ final class CalendarOffice {
   CalendarRoutes routes(boolean keysNeeded, Predicate<String> isKey) {
     return new CalendarRoutes(schedule::by, requests, Housekeeping.worker(vertx, "calendar-api", THREADS), keysNeeded,
         isKey);
+  }
+
+  /** Feeds for calendar programs, where the settings have a token for them. */
+  void feeds(OfficeSettings settings, Clock clock, Router router) {
+    settings.feeds().ifPresent(chosen -> {
+      var feeds = new Feeds(new JdbcCalendarEntries(database, schedule.business()),
+          new EventText(schedule.business(), chosen.domain(), chosen.names()), chosen.token(), clock);
+      new FeedRoutes(new FeedSource(feeds), Housekeeping.worker(vertx, "feeds")).register(router);
+    });
+  }
+
+  private record FeedSource(Feeds feeds) implements FeedRoutes.Source {
+    @Override
+    public Optional<FeedRoutes.Feed> person(String id, String token) {
+      return feeds.person(id, token).map(feed -> new FeedRoutes.Feed(feed.body(), feed.etag()));
+    }
+
+    @Override
+    public Optional<FeedRoutes.Feed> location(String id, String token) {
+      return feeds.location(id, token).map(feed -> new FeedRoutes.Feed(feed.body(), feed.etag()));
+    }
   }
 
   /** Forgets daily what is kept for a time only, until {@code vertx} is closed. */

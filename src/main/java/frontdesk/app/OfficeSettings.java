@@ -10,10 +10,45 @@ import frontdesk.store.DatabaseAddress;
  * What the settings say beside calls: where the calendar is kept and who else is told of it. Immutable.
  *
  * @param database a PostgreSQL database that several servers share, instead of the file of the data folder
+ * @param feeds what calendar programs may read
  */
-record OfficeSettings(Optional<DatabaseAddress> database) {
+record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds) {
+  private static final int SHORTEST_TOKEN = 16;
+
+  /**
+   * What calendar programs may read.
+   *
+   * @param token opens the feeds; never printed
+   * @param domain makes confirmation numbers unique in the world
+   * @param names whether names of customers stand there
+   */
+  record Feeds(String token, String domain, boolean names) {
+    @Override
+    public String toString() {
+      return "Feeds[" + domain + "]";
+    }
+  }
+
   static OfficeSettings read(Section root) {
-    return new OfficeSettings(database(root));
+    return new OfficeSettings(database(root), feeds(root));
+  }
+
+  private static Optional<Feeds> feeds(Section root) {
+    if (!root.has("feeds")) {
+      return Optional.empty();
+    }
+    var section = root.section("feeds");
+    var feeds = new Feeds(section.text("token", ""), section.text("domain", "frontdesk.invalid"),
+        section.flag("names", false));
+    if (feeds.token().length() < SHORTEST_TOKEN) {
+      throw section.bad("token",
+          "must have at least " + SHORTEST_TOKEN + " characters, since it alone opens the feeds");
+    }
+    if (!feeds.domain().matches("[a-z0-9][a-z0-9.-]{0,200}")) {
+      throw section.bad("domain", "must be a domain name such as example.com");
+    }
+    section.done();
+    return Optional.of(feeds);
   }
 
   private static Optional<DatabaseAddress> database(Section root) {

@@ -162,6 +162,7 @@ public final class Server implements AutoCloseable {
         settings.business().zone()).register(router);
     papers.routes(tokens.required(), tokens::isKey).register(router);
     office.routes(tokens.required(), tokens::isKey).register(router);
+    office.feeds(settings.office(), clock, router);
     return router;
   }
 

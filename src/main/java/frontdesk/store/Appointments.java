@@ -103,7 +103,12 @@ final class Appointments {
     return byId(id).orElseThrow();
   }
 
-  Appointment appointment(ResultSet row) throws SQLException {
+  private Appointment appointment(ResultSet row) throws SQLException {
+    return appointment(row, business);
+  }
+
+  /** The appointment in a row with its columns. */
+  static Appointment appointment(ResultSet row, Business business) throws SQLException {
     ZoneId zone = business.zoneOf(row.getString("person"));
     return new Appointment(row.getString("id"), row.getString("service"), row.getString("person"),
         Instant.ofEpochSecond(row.getLong("starts")).atZone(zone),
