@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import frontdesk.schedule.Business;
 
 /**
- * Mends slips in what was typed: a word that the receptionist does not know, but for one letter left out, doubled,
- * wrong or swapped with the next. Short words and what may be a name (a capital letter) stay as they are, but for days
+ * Mends slips in what was typed: a word that the receptionist does not know, but for one letter left out, doubled or
+ * swapped with the next. Short words and what may be a name (a capital letter) stay as they are, but for days
  * and months. Immutable; any thread.
  */
 final class TypedWords {
@@ -32,7 +32,7 @@ final class TypedWords {
     business.services().stream().flatMap(s -> Stream.concat(Stream.of(s.name()), s.aliases().stream()))
         .forEach(name -> known.addAll(Text.words(Text.plain(name))));
     business.people().forEach(person -> known.addAll(Text.words(Text.plain(person.name()))));
-    known.removeIf(word -> word.length() < SHORT - 1);
+    known.removeIf(word -> word.length() < SHORT);
   }
 
   /** The text with its slips mended; the same text where there is none. */
@@ -49,18 +49,23 @@ final class TypedWords {
     return meant.orElse(word);
   }
 
-  /** Whether one edit, or a swap of neighbours, makes the one the other; the first letter is hardly ever wrong. */
-  private static boolean near(String a, String b) {
-    if (a.charAt(0) != b.charAt(0) || Math.abs(a.length() - b.length()) > 1) return false;
-    return Text.distance(a, b) <= 1 || swapped(a, b);
-  }
-
-  private static boolean swapped(String a, String b) {
-    if (a.length() != b.length()) return false;
-    int i = 0;
-    while (i < a.length() && a.charAt(i) == b.charAt(i))
-      i++;
-    return i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1) && a.charAt(i + 1) == b.charAt(i)
-        && a.substring(i + 2).equals(b.substring(i + 2));
+  /**
+   * Whether what was typed is a word with one letter left out, one doubled, or two neighbours swapped. A letter for
+   * another one makes too many words of others ("latex", "late").
+   */
+  private static boolean near(String typed, String word) {
+    int at = 0;
+    while (at < Math.min(typed.length(), word.length()) && typed.charAt(at) == word.charAt(at))
+      at++;
+    if (at == 0) return false;
+    String rest = typed.substring(at);
+    String meant = word.substring(at);
+    return switch (meant.length() - rest.length()) {
+      case 1 -> meant.substring(1).equals(rest);
+      case -1 -> rest.charAt(0) == typed.charAt(at - 1) && rest.substring(1).equals(meant);
+      case 0 -> rest.length() > 1 && rest.charAt(0) == meant.charAt(1) && rest.charAt(1) == meant.charAt(0)
+          && rest.substring(2).equals(meant.substring(2));
+      default -> false;
+    };
   }
 }
