@@ -44,6 +44,6 @@ final class Assent {
 
   /** A plain text without the small words before what is meant. */
   static String withoutFiller(String plain) {
-    return plain.replaceFirst("^((um|uh|uhm|er|erm|hmm|well|so|oh|and|hi|hello) )+", "");
+    return plain.replaceFirst("^((um|umm|uh|uhm|er|erm|hmm|well|so|oh|and|hi|hello|you know|right so) )+", "");
   }
 }

@@ -70,7 +70,7 @@ final class Dialogue implements Conversation {
     number++;
     ahead.heard(turn.turn());
     pending.ifPresent(this::keep);
-    pending = Optional.of(turn);
+    pending = Optional.of(desk.mended(turn));
   }
 
   @Override

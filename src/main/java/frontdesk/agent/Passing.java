@@ -24,7 +24,7 @@ final class Passing {
     }
     if (asksKnowledge() && !talk.results.containsKey(Toolbox.ASK_KNOWLEDGE)) {
       boolean vague = talk.said.plain().matches(".*\\b(it|that|this|much|cost|price)\\b.*");
-      reply.tool(Toolbox.ASK_KNOWLEDGE, Json.object().put("question", talk.said.text() + (vague ? about() : "")));
+      reply.tool(Toolbox.ASK_KNOWLEDGE, Json.object().put("question", question() + (vague ? about() : "")));
     }
     return !reply.tools.isEmpty();
   }
@@ -37,6 +37,13 @@ final class Passing {
   }
 
   /** "Do you do braces?" is answered by what is written, "what do you offer?" by the services. */
+  /** As it was said, but for the small words before it. */
+  private String question() {
+    String plain = talk.said.plain();
+    String bare = Assent.withoutFiller(plain);
+    return bare.equals(plain) ? talk.said.text() : bare;
+  }
+
   private boolean asksKnowledge() {
     return talk.aside == Topic.KNOWLEDGE || talk.aside == Topic.SERVICES && !talk.said.plain().startsWith("what");
   }

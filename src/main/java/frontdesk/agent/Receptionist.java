@@ -48,6 +48,7 @@ public final class Receptionist implements AutoCloseable {
   private final Optional<StreamingChatModel> cloud;
   private final Breaker breaker;
   private final Guardrail guardrail;
+  private final TypedWords typed;
   private final AtomicLong writes = new AtomicLong();
   private final Semaphore lookingAhead = new Semaphore(LOOKING_AHEAD);
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
@@ -61,6 +62,7 @@ public final class Receptionist implements AutoCloseable {
     this.cloud = Providers.of(services.model());
     this.breaker = new Breaker(services.clock());
     this.guardrail = new Guardrail(services.prompts(), business);
+    this.typed = new TypedWords(business, services.prompts().words());
   }
 
   private static java.util.concurrent.ThreadFactory threads(String name) {
@@ -163,6 +165,14 @@ public final class Receptionist implements AutoCloseable {
 
   ZonedDateTime now() {
     return ZonedDateTime.now(services.clock()).withZoneSameInstant(business.zone());
+  }
+
+  /** A turn as it was meant: what was typed without its slips, its intent to be worked out again. */
+  CallerTurn mended(CallerTurn turn) {
+    String text = turn.channel() == CallerTurn.Channel.TYPED ? typed.mended(turn.text()) : turn.text();
+    return text.equals(turn.text())
+        ? turn
+        : new CallerTurn(turn.turn(), text, text, Optional.empty(), turn.channel(), turn.others(), turn.confidence());
   }
 
   /** Whether the caller's words let a model end the call. */

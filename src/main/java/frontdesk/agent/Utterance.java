@@ -28,8 +28,9 @@ record Utterance(String text, String plain, CallerTurn.Channel channel, Topic to
     boolean question, Optional<String> also, Optional<String> relative, Optional<String> attendee, String ending,
     boolean refuses) {
 
+  /** Nothing was said; what is nothing but small talk leaves no words and is an answer all the same. */
   boolean silence() {
-    return channel == CallerTurn.Channel.SILENCE || plain.isBlank();
+    return channel == CallerTurn.Channel.SILENCE || plain.isBlank() && topic != Topic.SMALL_TALK;
   }
 
   int length() {

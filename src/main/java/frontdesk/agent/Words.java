@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import frontdesk.space.PromptNode;
 
@@ -31,6 +32,11 @@ final class Words {
 
   List<String> list(String key) {
     return lists.get(key);
+  }
+
+  /** All phrases of all lists. */
+  Stream<String> phrases() {
+    return lists.values().stream().flatMap(List::stream);
   }
 
   /** Whether one of the phrases of a list stands in a plain text, on word boundaries. */

@@ -81,7 +81,7 @@ final class BenchDesks implements AutoCloseable {
       place.hands().mover = time.clock();
       var call = new VirtualDesk(time, house.stages(place.receptionist()), settings.call(),
           new JdbcCallLog(place.database()), UUID.randomUUID().toString());
-      return conversation.apply(new Desk(call, place.schedule(), new JdbcMessages(place.database()),
+      return conversation.apply(new Desk(call::place, place.schedule(), new JdbcMessages(place.database()),
           LocalDate.ofInstant(OPENING, settings.business().zone())));
     } finally {
       free.add(place);

@@ -121,13 +121,13 @@ public final class EchoBench {
   }
 
   /** The greeting, as it is heard where nothing disturbs it. */
-  public static String greeting(VirtualDesk desk) {
+  public static String greeting(ConversationBench.Door desk) {
     return heard(desk.place(CallPlan.of(List.of()), nobody(), event -> {
     }), 0);
   }
 
   /** Holds one call. */
-  public static Outcome hold(Trial trial, VirtualDesk desk, String greeting) {
+  public static Outcome hold(Trial trial, ConversationBench.Door desk, String greeting) {
     CallPlan plan = CallPlan.of(List.of(new Step.Type(QUESTION), new Step.Say(trial.words, Optional.of(trial.over))))
         .with(trial.line.encoding, trial.line.rate).with(trial.echo);
     CallResult result = desk.place(plan, nobody(), event -> {

@@ -80,6 +80,14 @@ public record Expectation(List<Row> given, Optional<String> ended, Optional<List
         entry.text("state"));
   }
 
+  /** Where the caller hangs up before anything is done: the calendar as it was. */
+  Expectation abandoned() {
+    List<Row> kept = given.stream().map(row -> new Row(row.service(), row.person(), row.start(), row.name(),
+        row.phone(), Optional.of("confirmed"))).toList();
+    return new Expectation(given, Optional.of("caller_hung_up"), Optional.of(kept), List.of(),
+        List.of("book", "move", "cancel", "take_message"), List.of());
+  }
+
   /**
    * What is not as expected, one sentence each; empty where all is.
    *

@@ -22,7 +22,7 @@ import frontdesk.bench.SpokenLines.Said;
  * list, else from what she knows. Reads what is read back to her and corrects it. All that she can say is known before
  * the call, so that it can be spoken beforehand. One call, one thread.
  */
-final class GoalCaller {
+final class GoalCaller implements Answering {
   static final String FAREWELL = "no thank you, goodbye";
   private static final String PERSON = "a person please";
   private static final String NOTHING = "I don't know";
@@ -58,9 +58,9 @@ final class GoalCaller {
     this.last = scenario.opens();
   }
 
-  /** What she does after a reply made of these lines; nothing where the call is over for her. */
-  Optional<Line> next(List<Said> lines) {
-    got |= lines.stream().anyMatch(line -> line.key().equals(scenario.wants()));
+  @Override
+  public Optional<Line> next(List<Said> lines) {
+    hears(lines);
     Optional<Asked> question = SpokenLines.question(lines);
     if (question.filter(Asked.OVER::equals).isPresent() || ++turns > MOST_TURNS) {
       return Optional.empty();
@@ -69,6 +69,16 @@ final class GoalCaller {
       last = question.map(what -> answer(what, lines)).orElseGet(this::unasked);
     }
     return Optional.of(last);
+  }
+
+  /** Takes note of a reply that somebody else answers for her. */
+  void hears(List<Said> lines) {
+    got |= lines.stream().anyMatch(line -> line.key().equals(scenario.wants()));
+  }
+
+  /** Whether she has told what she has called for. */
+  boolean begun() {
+    return turns > 0;
   }
 
   private Line answer(Asked what, List<Said> lines) {
@@ -194,8 +204,8 @@ final class GoalCaller {
     return Scenario.words(words.isBlank() ? NOTHING : words);
   }
 
-  /** Every sentence that the caller of a scenario can say. */
-  static Set<String> sentences(Scenario scenario) {
+  @Override
+  public Set<String> sentences() {
     var all = new LinkedHashSet<String>();
     var lines = new ArrayList<Line>(List.of(scenario.opens()));
     scenario.answers().values().forEach(lines::addAll);

@@ -3,12 +3,15 @@ package frontdesk.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Wav;
@@ -24,7 +27,7 @@ final class LineVoice {
   private static final Map<String, String> FESTIVAL = Map.of("ked", "ked_diphone", "slt-hts", "cmu_us_slt_arctic_hts");
   private static final List<String> DIGITS = List.of("oh", "one", "two", "three", "four", "five", "six", "seven",
       "eight", "nine");
-  private static final EspeakVoice.Manner MANNER = new EspeakVoice.Manner(150, 50, 50);
+  private static final int WORDS_PER_MINUTE = 150;
   private static final float PEAK = 0.6f;
   private static final double EDGE_SECONDS = 0.1;
 
@@ -33,16 +36,46 @@ final class LineVoice {
   /**
    * Each sentence as sound, its own silence cut to 100 ms.
    *
+   * @param pace times as fast as the voice is; festival's slt-hts knows no pace
+   * @param pause the silence in place of each {@link Manner#PAUSE}
    * @throws SynthesiserException where the voice is not there or fails, with the reason
    */
-  static Map<String, Utterance> read(String voice, Collection<String> sentences) {
+  static Map<String, Utterance> read(String voice, double pace, Duration pause, Collection<String> sentences) {
+    var parts = new LinkedHashSet<String>();
+    sentences.forEach(sentence -> parts.addAll(parts(sentence)));
+    Map<String, Utterance> spoken = read(voice, pace, parts);
+    var all = new LinkedHashMap<String, Utterance>();
+    for (String sentence : sentences) {
+      List<Utterance> pieces = parts(sentence).stream().map(spoken::get).toList();
+      all.put(sentence, pieces.size() == 1 ? pieces.getFirst() : joined(sentence, pieces, pause));
+    }
+    return all;
+  }
+
+  private static List<String> parts(String sentence) {
+    return List.of(sentence.split(Pattern.quote(Manner.PAUSE)));
+  }
+
+  private static Utterance joined(String sentence, List<Utterance> pieces, Duration pause) {
+    int rate = pieces.getFirst().sound().rate();
+    var chunks = new ArrayList<float[]>();
+    for (Utterance piece : pieces) {
+      if (!chunks.isEmpty()) {
+        chunks.add(new float[(int) (pause.toMillis() * rate / 1_000)]);
+      }
+      chunks.add(piece.sound().samples());
+    }
+    return Utterance.of(sentence, Pcm.of(chunks, rate));
+  }
+
+  private static Map<String, Utterance> read(String voice, double pace, Collection<String> sentences) {
     int colon = voice.indexOf(':');
     String name = voice.substring(colon + 1);
     try {
       return switch (colon < 0 ? "" : voice.substring(0, colon)) {
-        case "espeak" -> espeak(name, sentences);
-        case "flite" -> flite(name, sentences);
-        case "festival" -> festival(name, sentences);
+        case "espeak" -> espeak(name, pace, sentences);
+        case "flite" -> flite(name, pace, sentences);
+        case "festival" -> festival(name, pace, sentences);
         default -> throw new SynthesiserException("a voice is espeak:, flite: or festival: and a name, not " + voice);
       };
     } catch (IOException e) {
@@ -68,9 +101,10 @@ final class LineVoice {
     return words.toString().replaceAll(",$", ".");
   }
 
-  private static Map<String, Utterance> espeak(String name, Collection<String> sentences) {
+  private static Map<String, Utterance> espeak(String name, double pace, Collection<String> sentences) {
     var all = new LinkedHashMap<String, Utterance>();
-    try (var espeak = new EspeakVoice(name, MANNER)) {
+    var manner = new EspeakVoice.Manner((int) Math.round(WORDS_PER_MINUTE * pace), 50, 50);
+    try (var espeak = new EspeakVoice(name, manner)) {
       for (String sentence : sentences) {
         var chunks = new ArrayList<float[]>();
         espeak.speak(spoken(sentence), chunks::add);
@@ -80,12 +114,14 @@ final class LineVoice {
     return all;
   }
 
-  private static Map<String, Utterance> flite(String name, Collection<String> sentences) throws IOException {
+  private static Map<String, Utterance> flite(String name, double pace, Collection<String> sentences)
+      throws IOException {
     var all = new LinkedHashMap<String, Utterance>();
     try (var folder = new WorkFolder()) {
       Path wav = folder.path().resolve("flite.wav");
       for (String sentence : sentences) {
-        folder.run(List.of("flite", "-voice", name, "-t", spoken(sentence), "-o", wav.toString()));
+        folder.run(List.of("flite", "-voice", name, "--setf", "duration_stretch=" + 1 / pace, "-t", spoken(sentence),
+            "-o", wav.toString()));
         all.put(sentence, placed(sentence, Wav.read(wav)));
       }
     }
@@ -93,13 +129,15 @@ final class LineVoice {
   }
 
   /** All sentences in one process. */
-  private static Map<String, Utterance> festival(String name, Collection<String> sentences) throws IOException {
+  private static Map<String, Utterance> festival(String name, double pace, Collection<String> sentences)
+      throws IOException {
     String voice = FESTIVAL.get(name);
     if (voice == null) {
       throw new SynthesiserException("festival's voices here are " + String.join(", ", FESTIVAL.keySet()));
     }
     try (var folder = new WorkFolder()) {
-      var script = new ArrayList<String>(List.of("(voice_" + voice + ")"));
+      var script = new ArrayList<String>(
+          List.of("(voice_" + voice + ")", "(Parameter.set 'Duration_Stretch " + 1 / pace + ")"));
       int count = 0;
       for (String sentence : sentences) {
         // What a line may hold after spoken() cannot end the string.

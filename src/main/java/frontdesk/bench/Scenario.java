@@ -86,6 +86,9 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
 
     /** Presses keys. */
     record Keys(String digits) implements Line {}
+
+    /** Hangs up without a word. */
+    record HangUp() implements Line {}
   }
 
   /** A line that is said. */
@@ -102,6 +105,17 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
     answers.forEach((asked, list) -> filled.put(asked, list.stream().map(fill).toList()));
     return new Scenario(name, group, voice, this.number, knows, fill.apply(opens), filled,
         then.stream().map(fill).toList(), wants, says, messages, expected);
+  }
+
+  /** This conversation under another name. */
+  Scenario named(String other) {
+    return new Scenario(other, group, voice, number, knows, opens, answers, then, wants, says, messages, expected);
+  }
+
+  /** This conversation of a caller who hangs up before she has anything of it: all stays as it was. */
+  Scenario abandoned() {
+    return new Scenario(name, group, voice, number, knows, opens, answers, then, "", List.of(), List.of(),
+        expected.abandoned());
   }
 
   /** All conversations of the YAML files of a folder, in the order of the files' names. */
@@ -132,19 +146,29 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
   private static Scenario of(YamlEntries root) {
     root.only("name", "group", "voice", "number", "given", "knows", "opens", "answers", "then", "wants", "says",
         "messages", "expect");
-    var answers = new EnumMap<Asked, List<Line>>(Asked.class);
-    root.under("answers").ifPresent(under -> under.keys().forEach(key -> answers.put(
-        Asked.named(key).orElseThrow(() -> under.bad(key, "is nothing that is asked for")), lines(under, key))));
+    return of(root, group(root), root.text("voice").orElse("espeak:en-us"));
+  }
+
+  /** One whose voice and line are chosen elsewhere; other keys are the caller's to refuse. */
+  static Scenario of(YamlEntries root, Group group, String voice) {
     List<Line> opens = lines(root, "opens");
     if (opens.size() != 1) {
       throw root.bad("opens", "must be one line");
     }
-    return new Scenario(root.text("name").orElseThrow(() -> root.bad("name", "is missing")), group(root),
-        root.text("voice").orElse("espeak:en-us"), root.text("number"), knows(root), opens.getFirst(), answers,
+    return new Scenario(root.text("name").orElseThrow(() -> root.bad("name", "is missing")), group, voice,
+        root.text("number"), knows(root), opens.getFirst(), answers(root, "answers"),
         lines(root, "then"), root.text("wants").orElse(""), root.texts("says"),
         root.list("messages").stream().map(entry -> entry.only("name", "text")).map(
             entry -> new Message(entry.text("name").orElse(""), entry.text("text").orElse(""))).toList(),
         Expectation.of(root));
+  }
+
+  /** The mapping of a key: lines by what is asked for. */
+  static Map<Asked, List<Line>> answers(YamlEntries root, String key) {
+    var answers = new EnumMap<Asked, List<Line>>(Asked.class);
+    root.under(key).ifPresent(under -> under.keys().forEach(asked -> answers.put(
+        Asked.named(asked).orElseThrow(() -> under.bad(asked, "is nothing that is asked for")), lines(under, asked))));
+    return answers;
   }
 
   private static Group group(YamlEntries root) {
@@ -162,7 +186,7 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
         .orElse(new Knows("", "", "", "", "", "", ""));
   }
 
-  private static List<Line> lines(YamlEntries root, String key) {
+  static List<Line> lines(YamlEntries root, String key) {
     return root.values(key).stream().map(value -> value.text().<Line>map(Scenario::words)
         .orElseGet(() -> line(value.entries().orElseThrow()))).toList();
   }

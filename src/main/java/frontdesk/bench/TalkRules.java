@@ -138,7 +138,7 @@ final class TalkRules {
             : Optional.empty();
         if (service.isPresent() && !service.get().id().equals("emergency")
             && Stream.concat(Stream.of(service.get().name()), service.get().aliases().stream())
-                .noneMatch(name -> heard.indexOf(name.toLowerCase(Locale.ROOT)) >= 0)) {
+                .noneMatch(name -> Slips.contains(heard.toString(), name.toLowerCase(Locale.ROOT)))) {
           return List.of("takes a " + service.get().name() + " for granted, which nobody has named");
         }
       }

@@ -1,6 +1,5 @@
 package frontdesk.bench;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,14 @@ import frontdesk.bench.Scenario.Line;
 
 /** The caller of a scenario in a call: speaks her lines, or types them. One call, one thread. */
 final class TalkingCaller implements Respondent {
-  private final GoalCaller goal;
+  private final Answering mind;
   private final SpokenLines lines;
   private final Exchange.Log log;
   private final Map<String, Utterance> sounds;
 
   /** @param sounds every sentence of the caller as sound; without any she types */
-  TalkingCaller(Scenario scenario, LocalDate today, SpokenLines lines, Map<String, Utterance> sounds,
-      Exchange.Log log) {
-    this.goal = new GoalCaller(scenario, today);
+  TalkingCaller(Answering mind, SpokenLines lines, Map<String, Utterance> sounds, Exchange.Log log) {
+    this.mind = mind;
     this.lines = lines;
     this.sounds = sounds;
     this.log = log;
@@ -27,7 +25,7 @@ final class TalkingCaller implements Respondent {
 
   @Override
   public List<Step> next(String heard) {
-    return goal.next(lines.in(heard)).map(this::steps).orElse(List.of());
+    return mind.next(lines.in(heard)).map(this::steps).orElse(List.of());
   }
 
   @Override
@@ -45,6 +43,10 @@ final class TalkingCaller implements Respondent {
       case Line.Keys keys -> {
         log.said("(keys " + keys.digits() + ")");
         steps.add(new Step.Keys(keys.digits()));
+      }
+      case Line.HangUp _ -> {
+        log.said("(hangs up)");
+        steps.add(new Step.HangUp());
       }
       case Line.Words words -> {
         log.said(words.say() + words.interrupt().map(more -> " ... " + more).orElse(""));
