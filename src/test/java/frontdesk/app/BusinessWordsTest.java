@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import frontdesk.bench.MarkedSentence;
 import frontdesk.bench.SpokenSentence;
@@ -48,9 +49,10 @@ class BusinessWordsTest {
     SERVICES
         .forEach(name -> services.append("    - { id: ").append(name.replace(' ', '_')).append(", name: ").append(name)
             .append(", minutes: 30 }\n"));
+    String given = SERVICES.stream().map(name -> name.replace(' ', '_')).collect(Collectors.joining(", "));
     var people = new StringBuilder();
     PEOPLE.forEach(name -> people.append("    - { id: ").append(name).append(", name: Dr. ").append(name)
-        .append(", services: [checkup] }\n"));
+        .append(", services: [checkup, ").append(given).append("] }\n"));
     String text = Files.readString(Path.of("frontdesk.yaml")).replace("  people:\n", services + "  people:\n" + people)
         .replace("hearing:\n", "hearing:\n  words: [" + String.join(", ", WORDS) + "]\n")
         .replace("prompts: prompts ", "prompts: " + Path.of("prompts").toAbsolutePath() + " ");
