@@ -33,6 +33,7 @@ import frontdesk.transport.telephony.Telephony;
 import frontdesk.transport.websocket.Tokens;
 import frontdesk.transport.websocket.WebSocketCalls;
 import frontdesk.transport.websocket.WebSocketSettings;
+import frontdesk.web.HttpOneOptions;
 import frontdesk.web.IndexPage;
 import frontdesk.web.SearchRoutes;
 import frontdesk.web.WidgetConfig;
@@ -41,7 +42,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.ext.web.Router;
 import org.slf4j.Logger;
@@ -168,7 +168,7 @@ public final class Server implements AutoCloseable {
 
   private Future<HttpServer> listen(Vertx vertx, Router router) {
     var options = WebSocketCalls.configure(
-        new HttpServerOptions().setHost(settings.server().host()).setPort(settings.server().port()),
+        HttpOneOptions.create().setHost(settings.server().host()).setPort(settings.server().port()),
         WebSocketSettings.defaults());
     return vertx.createHttpServer(StreamSockets.configure(options)).requestHandler(router).listen();
   }

@@ -29,6 +29,7 @@ import frontdesk.schedule.Riverside;
 import frontdesk.schedule.TestClock;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcSchedule;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -72,7 +73,8 @@ class CalendarApiTest {
     var schedule = new JdbcSchedule(database, Riverside.BUSINESS, clock);
     router = Router.router(vertx);
     new CalendarOffice(vertx, database, schedule).routes(true, KEY::equals).register(router);
-    server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+    server = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+        .toCompletionStage()
         .toCompletableFuture().get(10, TimeUnit.SECONDS);
     document = new JsonObject(raw("GET", "/v1/openapi.json", null).body());
   }

@@ -25,6 +25,7 @@ import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcSchedule;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -62,7 +63,8 @@ class FeedsTest {
     var settings = new OfficeSettings(Optional.empty(),
         Optional.of(new OfficeSettings.Feeds(TOKEN, "two-houses.example", true)));
     new CalendarOffice(vertx, database, schedule).feeds(settings, clock, router);
-    server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+    server = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+        .toCompletionStage()
         .toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 

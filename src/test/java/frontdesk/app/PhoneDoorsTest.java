@@ -18,6 +18,7 @@ import frontdesk.call.Fakes;
 import frontdesk.call.InMemoryCallLog;
 import frontdesk.call.Workers;
 import frontdesk.transport.telephony.Telephony;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.ext.web.Router;
@@ -58,7 +59,8 @@ class PhoneDoorsTest {
   private int status(PhoneDoors doors, String path, String... headers) throws Exception {
     Router router = Router.router(vertx);
     doors.register(router);
-    int port = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+    int port = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+        .toCompletionStage()
         .toCompletableFuture().join().actualPort();
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {

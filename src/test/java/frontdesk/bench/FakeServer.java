@@ -8,11 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import frontdesk.audio.Codec;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +35,7 @@ final class FakeServer implements AutoCloseable {
   FakeServer(int turns, int replyMs) throws Exception {
     this.turns = turns;
     this.replyMs = replyMs;
-    server = vertx.createHttpServer(new HttpServerOptions().addWebSocketSubProtocol("frontdesk.v1"))
+    server = vertx.createHttpServer(HttpOneOptions.create().addWebSocketSubProtocol("frontdesk.v1"))
         .webSocketHandler(socket -> new Leg(socket)).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture()
         .get(10, TimeUnit.SECONDS);
   }

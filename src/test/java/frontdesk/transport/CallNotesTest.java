@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import frontdesk.call.CallLeg.Caller;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class CallNotesTest {
     try (var http = HttpClient.newHttpClient()) {
       Router router = Router.router(vertx);
       new CallNoteRoutes(notes, request -> !"stranger".equals(request.getHeader("User-Agent"))).register(router);
-      int port = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+      int port = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+          .toCompletionStage()
           .toCompletableFuture().join().actualPort();
       var announce = request(port, "c-1").header("Content-Type", FORM)
           .POST(BodyPublishers.ofString("from=%2B12025550123&name=Ana"));

@@ -29,7 +29,8 @@ class WidgetRoutesTest {
   void open() {
     var router = Router.router(vertx);
     new WidgetRoutes(LISTED::equals).register(router);
-    port = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+    port = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+        .toCompletionStage()
         .toCompletableFuture().join().actualPort();
   }
 

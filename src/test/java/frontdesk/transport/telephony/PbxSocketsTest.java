@@ -26,9 +26,9 @@ import frontdesk.call.Workers;
 import frontdesk.transport.AddressList;
 import frontdesk.transport.telephony.PbxSystems.Peer;
 import frontdesk.transport.telephony.PhoneSystems.Login;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -65,7 +65,7 @@ class PbxSocketsTest {
     Router router = Router.router(vertx);
     new StreamSockets(vertx, calls, new PbxAccess(systems, CallControl.NONE, StreamAccess.NOBODY), System::nanoTime)
         .register(router);
-    port = vertx.createHttpServer(StreamSockets.configure(new HttpServerOptions())).requestHandler(router)
+    port = vertx.createHttpServer(StreamSockets.configure(HttpOneOptions.create())).requestHandler(router)
         .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
   }
 

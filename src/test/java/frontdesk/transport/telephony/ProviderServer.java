@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,15 +38,16 @@ final class ProviderServer implements AutoCloseable {
   final URI address;
 
   ProviderServer(Vertx vertx) {
-    server = vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
-      asked.add(new Asked(request.method().name(), request.uri(), request.headers(), body.toString()));
-      var answer = answers.poll();
-      if (answer == null) {
-        request.response().end("{}");
-      } else {
-        answer.to(request);
-      }
-    }));
+    server = vertx.createHttpServer(HttpOneOptions.create())
+        .requestHandler(request -> request.body().onSuccess(body -> {
+          asked.add(new Asked(request.method().name(), request.uri(), request.headers(), body.toString()));
+          var answer = answers.poll();
+          if (answer == null) {
+            request.response().end("{}");
+          } else {
+            answer.to(request);
+          }
+        }));
     int port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
     address = URI.create("http://127.0.0.1:" + port);
   }

@@ -28,6 +28,7 @@ import frontdesk.transport.telephony.PhoneSystems.Telnyx;
 import frontdesk.transport.telephony.PhoneSystems.Twilio;
 import frontdesk.transport.telephony.PhoneSystems.Vonage;
 import frontdesk.transport.telephony.StreamAccess.Handshake;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -81,7 +82,8 @@ class TelephonyTest {
     telephony = new Telephony(systems, full::get, clock, rest);
     var router = Router.router(vertx);
     telephony.register(router);
-    port = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage()
+    port = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
+        .toCompletionStage()
         .toCompletableFuture().join().actualPort();
   }
 

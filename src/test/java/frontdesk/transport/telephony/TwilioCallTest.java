@@ -23,8 +23,8 @@ import frontdesk.call.EndReason;
 import frontdesk.call.Fakes;
 import frontdesk.call.InMemoryCallLog;
 import frontdesk.call.Workers;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -73,7 +73,7 @@ class TwilioCallTest {
     Router router = Router.router(vertx);
     telephony.register(router);
     new StreamSockets(vertx, calls, telephony, System::nanoTime).register(router);
-    port = vertx.createHttpServer(StreamSockets.configure(new HttpServerOptions())).requestHandler(router)
+    port = vertx.createHttpServer(StreamSockets.configure(HttpOneOptions.create())).requestHandler(router)
         .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
   }
 

@@ -12,9 +12,9 @@ import frontdesk.call.InMemoryCallLog;
 import frontdesk.call.Stages;
 import frontdesk.call.Ticker;
 import frontdesk.call.Workers;
+import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 
 /** A server on a loopback port whose receptionist repeats what it hears. */
@@ -39,7 +39,7 @@ final class TestHouse implements AutoCloseable {
         clock, System::nanoTime);
     Router router = Router.router(vertx);
     new WebSocketCalls(vertx, calls, tokens, origins, wire, ticker).register(router);
-    server = vertx.createHttpServer(WebSocketCalls.configure(new HttpServerOptions(), wire)).requestHandler(router);
+    server = vertx.createHttpServer(WebSocketCalls.configure(HttpOneOptions.create(), wire)).requestHandler(router);
     port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
   }
 
