@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
 import frontdesk.schedule.Hold;
 import frontdesk.schedule.Schedule;
 import frontdesk.schedule.ScheduleException;
@@ -179,7 +180,10 @@ final class CallTools {
 
   private JsonNode book(JsonNode arguments) {
     String id = need(arguments, "hold");
-    Customer customer = customer(arguments);
+    List<Detail> asks = held.filter(h -> h.id().equals(id))
+        .flatMap(h -> schedule.business().service(h.slot().service()))
+        .map(s -> s.terms().asks()).orElse(List.of());
+    Customer customer = customer(arguments, asks);
     if (!written.contains(id)) confirmed(holdOf(id).slot());
     return appointment(write(id, schedule.book(id, customer, new WriteKey(call, id, "book"))));
   }
@@ -288,11 +292,12 @@ final class CallTools {
         .put("appointment", appointment.id()).put("state", appointment.state().wire());
   }
 
-  private Customer customer(JsonNode arguments) {
+  private Customer customer(JsonNode arguments, List<Detail> asks) {
     String name = own(need(arguments, "name").strip());
     Optional<String> attendee = text(arguments, "attendee").map(String::strip).map(this::own);
     return new Customer(name, phone(arguments)
-        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")), attendee);
+        .orElseThrow(() -> new Refusal("number_missing", "Ask for a phone number first.")), attendee,
+        new DetailArguments(words, now().toLocalDate()).read(arguments.path("details"), asks));
   }
 
   /** A name that the caller has given. */

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class CallerWords {
   private static final int LOCAL_DIGITS = 7;
 
   private final List<Set<String>> said = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
   private final Set<String> spelled = new HashSet<>();
   private final StringBuilder digits = new StringBuilder();
   private boolean declined;
@@ -36,6 +38,7 @@ final class CallerWords {
   synchronized CallerWords copy() {
     CallerWords copy = new CallerWords();
     copy.said.addAll(said);
+    copy.texts.addAll(texts);
     copy.spelled.addAll(spelled);
     copy.digits.append(digits);
     copy.declined = declined;
@@ -54,6 +57,7 @@ final class CallerWords {
     words(turn.text(), turn.spoken(), words);
     turn.others().forEach(other -> words(other.text(), other.spoken(), words));
     said.add(words);
+    texts.add(turn.text() + " " + turn.spoken());
     declined = no;
     lastReply = reply;
   }
@@ -86,6 +90,31 @@ final class CallerWords {
     for (int i = 0; i < digits.length() && at < wanted.length(); i++)
       if (digits.charAt(i) == wanted.charAt(at)) at++;
     return at == wanted.length();
+  }
+
+  /** Whether a date of birth was said in one turn, day and month in either order. */
+  synchronized boolean born(LocalDate date, LocalDate today) {
+    return texts.stream().anyMatch(text -> Stream.of("US", "GB")
+        .anyMatch(region -> new BirthDates(region).find(text, today).filter(date::equals).isPresent()));
+  }
+
+  /**
+   * Whether an address or a number was said, in one turn or in two: it is what they mean, or all its parts stand in the
+   * words and letters run together.
+   */
+  synchronized boolean said(String value) {
+    List<String> parts = Stream.of(value.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).filter(p -> !p.isEmpty())
+        .toList();
+    for (int i = 0; i < texts.size(); i++) {
+      String window = texts.get(i) + (i + 1 < texts.size() ? " " + texts.get(i + 1) : "");
+      boolean meant = EmailWords.find(window).filter(found -> found.value().equals(value)).isPresent()
+          || References.find(window).filter(value::equals).isPresent();
+      List<String> words = Text.words(Text.plain(window.replaceAll("[@._+-]", " ")));
+      String whole = String.join("", words);
+      String spelled = Spelling.together(words);
+      if (meant || parts.stream().allMatch(part -> whole.contains(part) || spelled.contains(part))) return true;
+    }
+    return false;
   }
 
   /** Number of the caller's turns so far. */

@@ -58,6 +58,10 @@ final class GoalTools {
     arguments.put("name", talk.nameKnown().orElseThrow());
     talk.number().ifPresent(p -> arguments.put("phone", p));
     talk.attendee.ifPresent(a -> arguments.put("attendee", a));
+    ObjectNode details = Json.object();
+    talk.asks().stream().filter(d -> talk.details.containsKey(d.id()))
+        .forEach(d -> details.put(d.id(), talk.details.get(d.id())));
+    if (!details.isEmpty()) arguments.set("details", details);
     return reply.tool(Toolbox.BOOK, arguments);
   }
 

@@ -106,6 +106,7 @@ final class HeardAnswer {
   private void change(Utterance said) {
     if (talk.news) return;
     String plain = listener.slot(said.plain()).orElse(said.plain());
+    if (new HeardContact(talk, listener).detailNamed(said.plain())) return;
     if (listener.names("change.phone", plain)) {
       talk.phone = Optional.empty();
       talk.otherNumber = true;

@@ -3,6 +3,7 @@ package frontdesk.agent;
 import java.util.Optional;
 
 import frontdesk.agent.Talk.Goal;
+import frontdesk.schedule.Detail;
 
 /** What a turn of the caller says about people: the caller's name and number, and for whom the appointment is. */
 final class HeardContact {
@@ -25,6 +26,7 @@ final class HeardContact {
     else
       name(said);
     phone(said);
+    details(said);
     if (said.number().isPresent()) {
       talk.number = said.number();
       retry();
@@ -41,11 +43,13 @@ final class HeardContact {
       if (talk.relative.isPresent() || talk.attendee.isPresent()) talk.news = true;
       talk.relative = Optional.empty();
       talk.attendee = Optional.empty();
+      talk.otherAttends();
       return;
     }
     if (said.relative().isPresent() && !said.relative().equals(talk.relative)) {
       talk.relative = said.relative();
       talk.attendee = Optional.empty();
+      talk.otherAttends();
       talk.news = true;
     }
     if (said.attendee().isPresent() && !said.attendee().equals(talk.attendee)) {
@@ -58,6 +62,21 @@ final class HeardContact {
     Optional<String> name = said.spelled().map(s -> Names.spelledInto(said.name(), s)).or(said::name);
     if (name.isEmpty()) return;
     talk.attendee = name;
+    talk.news = true;
+  }
+
+  // what the service asks beside
+
+  private void details(Utterance said) {
+    said.birth().ifPresent(date -> detail(Detail.BIRTH, date.toString()));
+    said.email().ifPresent(address -> detail(Detail.EMAIL, address));
+    said.reference().ifPresent(number -> talk.missing().filter(d -> d.kind() == Detail.Kind.REFERENCE)
+        .ifPresent(d -> detail(d.id(), number)));
+  }
+
+  private void detail(String id, String value) {
+    talk.details.put(id, value);
+    talk.without.remove(id);
     talk.news = true;
   }
 
@@ -162,6 +181,11 @@ final class HeardContact {
   /** The caller will not say what was asked for: told why at first, and not asked a third time. */
   private void refusal(Utterance said) {
     if (!said.refuses() || talk.news) return;
+    if (talk.asked.detail()) { // it is booked without
+      talk.missing().ifPresent(d -> talk.without.add(d.id()));
+      talk.news = true;
+      return;
+    }
     talk.refusals++;
     talk.passing = true;
     if (talk.goal != Goal.MESSAGE) return;
@@ -173,6 +197,7 @@ final class HeardContact {
   /** "The number is wrong", whatever was asked. */
   private void wrong(Utterance said) {
     if (talk.asked == Ask.CHANGE || !listener.names("wrong", said.plain()) || said.phone().isPresent()) return;
+    if (!talk.news && detailNamed(said.plain())) return;
     if (talk.goal == Goal.BOOK && listener.names("change.phone", said.plain()) && said.ending().isEmpty()) {
       talk.phone = Optional.empty();
       talk.otherNumber = true;
@@ -182,5 +207,20 @@ final class HeardContact {
       talk.forgetName();
       talk.news = true;
     }
+  }
+
+  /** Lets go of the detail that a text names, so that it is asked again. */
+  boolean detailNamed(String plain) {
+    Optional<Detail> named = talk.asks().stream().filter(d -> switch (d.kind()) {
+      case BIRTH -> listener.names("change.birth", plain);
+      case EMAIL -> listener.names("change.email", plain);
+      case REFERENCE -> (" " + plain + " ").contains(" " + d.name() + " ");
+    }).findFirst();
+    named.ifPresent(d -> {
+      talk.details.remove(d.id());
+      talk.without.remove(d.id());
+      talk.news = true;
+    });
+    return named.isPresent();
   }
 }

@@ -3,6 +3,7 @@ package frontdesk.agent;
 import java.util.List;
 
 import frontdesk.agent.Talk.Visit;
+import frontdesk.schedule.Detail;
 
 /** Finds out who calls, for whom, under which number, and which of several appointments is meant. */
 final class Identification {
@@ -38,6 +39,19 @@ final class Identification {
     if (refused()) return script.personOrMessage();
     if (!talk.digits.isEmpty() && talk.misses == 0) return reply.ask(Ask.PHONE, script.line(Line.PHONE_MORE));
     return script.prompt(Ask.PHONE, script.line(Line.PHONE), script.line(Line.PHONE_AGAIN));
+  }
+
+  /** Asks for what the service needs beside name and number; a date that was not understood is keyed in. */
+  Reply detail(Detail detail) {
+    Ask ask = Ask.of(detail.kind());
+    return switch (detail.kind()) {
+      case BIRTH -> script.prompt(ask, talk.attendee.map(a -> script.line(Line.DETAIL_BIRTH__FOR, "attendee", a))
+          .orElseGet(() -> script.line(Line.DETAIL_BIRTH)),
+          script.line(Line.DETAIL_BIRTH_AGAIN, "order", script.phrasing.birthOrder()));
+      case EMAIL -> script.prompt(ask, script.line(Line.DETAIL_EMAIL), script.line(Line.DETAIL_EMAIL_AGAIN));
+      case REFERENCE -> script.prompt(ask, script.line(Line.DETAIL_REFERENCE, "thing", detail.name()),
+          script.line(Line.DETAIL_REFERENCE_AGAIN, "thing", detail.name()));
+    };
   }
 
   private boolean refused() {

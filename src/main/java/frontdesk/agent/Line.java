@@ -18,8 +18,10 @@ enum Line {
       "people"), WHEN, WHEN_AGAIN, WHEN_MOVE, NAME, NAME_OTHER, NAME_IDENTIFY, NAME_OWN, NAME_SPELLED("name",
           "letters"), ATTENDEE_NAME("relative"), ATTENDEE_AGAIN("relative"), PHONE_KNOWN(
               "phone"), NEED_NAME, NEED_PHONE, NEXT(
-                  "service"), PHONE, PHONE_MORE, PHONE_AGAIN, PHONE_IDENTIFY, NUMBER_IDENTIFY, WHICH__DAY(
-                      "choices"), WHICH__TIME("choices"), DAY_PAST, DAY_NONE, //
+                  "service"), PHONE, PHONE_MORE, PHONE_AGAIN, PHONE_IDENTIFY, NUMBER_IDENTIFY, DETAIL_BIRTH, DETAIL_BIRTH__FOR(
+                      "attendee"), DETAIL_BIRTH_AGAIN("order"), DETAIL_EMAIL, DETAIL_EMAIL_AGAIN, DETAIL_REFERENCE(
+                          "thing"), DETAIL_REFERENCE_AGAIN("thing"), NEED_DETAIL, WHICH__DAY(
+                              "choices"), WHICH__TIME("choices"), DAY_PAST, DAY_NONE, //
   FREE("first"), OFFER_ONE("first"), OFFER_TWO("first", "second"), OFFER_THREE("first", "second", "third"), OFFER_AGAIN(
       "choices"), OFFER_EARLIEST("first"), OFFER_NONE, WHY_CLOSED(
           "day"), WHY_OUTSIDE, WHY_TAKEN, WHY_FULL, WHY_GONE, WHY_NO__MORE, OFFER_OTHER__PERSON("person", "first"), //

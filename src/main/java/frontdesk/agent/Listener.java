@@ -45,6 +45,7 @@ final class Listener {
   private final BusinessNames known;
   private final Assent assent;
   private final TopicFinder topics;
+  private final TypedSlots typedSlots;
   private final Map<List<Object>, Utterance> readings = recent();
   private final Map<String, When> times = recent();
 
@@ -56,6 +57,7 @@ final class Listener {
     this.known = new BusinessNames(business, words);
     this.assent = new Assent(words);
     this.topics = new TopicFinder(words);
+    this.typedSlots = new TypedSlots(words, business.region());
   }
 
   /**
@@ -73,6 +75,11 @@ final class Listener {
 
   private Utterance fresh(String text, String spoken, CallerTurn.Channel channel, String intent, double score,
       Ask asked, boolean booking, ZonedDateTime now) {
+    TypedSlots.Found typed = typedSlots.read(text, spoken, asked, now.toLocalDate());
+    if (typed.any()) {
+      Ask open = asked.detail() ? Ask.NOTHING : asked;
+      return fresh(typed.rest(), typed.rest(), channel, intent, score, open, booking, now).with(text, typed);
+    }
     String whole = Text.plain(text);
     String plain = words.without("small_talk", whole);
     boolean chat = !plain.equals(whole);
@@ -92,6 +99,7 @@ final class Listener {
         : "";
     boolean digits = !dictated.digits().isEmpty() || !ending.isEmpty();
     Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
+        || asked.detail() && likeADetail(plain)
         || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
             ? Optional.empty()
             : when(String.join(" ", dictated.rest()), asked, now);
@@ -125,7 +133,8 @@ final class Listener {
         spelled, choice(plain), words.in("any_choice", plain), words.in("none_of_these", plain),
         words.in("later", plain), words.in("earlier", plain), words.in("forget", plain),
         words.is("done", plain) || words.is("done", Assent.withoutFiller(plain)), question, services.also(),
-        Optional.ofNullable(words.found("relatives", possessive)), names.other(text, taken), ending, refuses);
+        Optional.ofNullable(words.found("relatives", possessive)), names.other(text, taken), ending, Optional.empty(),
+        Optional.empty(), Optional.empty(), refuses);
   }
 
   /**
@@ -168,17 +177,23 @@ final class Listener {
         && said.stream().noneMatch(w -> BEFORE_TIMES.contains(w) || w.matches(".*\\d.*"));
   }
 
+  /** Half a date of birth or of a number is no wish for another day. */
+  private boolean likeADetail(String plain) {
+    boolean told = plain.matches(".*\\d.*") || Text.words(plain).stream().anyMatch(BirthDates::isMonth);
+    return (told || words.in("detail.none", plain)) && !words.in("correction", plain);
+  }
+
   /** "I'd rather not say", or a bare no to a question for a name or a number. */
   private boolean refuses(String plain, Ask asked) {
     boolean personal = switch (asked) {
-      case NAME, SPELL, PHONE, IDENTIFY, NUMBER, ATTENDEE -> true;
+      case NAME, SPELL, PHONE, IDENTIFY, NUMBER, ATTENDEE, BIRTH, EMAIL, REFERENCE -> true;
       default -> false;
     };
     if (!personal) return false;
     String begin = Assent.withoutFiller(plain);
     boolean bare = Text.words(begin).size() <= 3 && words.is("no", begin) && asked != Ask.IDENTIFY
         && asked != Ask.NUMBER;
-    return bare || words.in("refuse", plain);
+    return bare || words.in("refuse", plain) || asked.detail() && words.in("detail.none", plain);
   }
 
   /** The point in time that words speak of, against the business clock. */

@@ -86,6 +86,7 @@ final class Passing {
     switch (talk.asked) {
       case NAME, SPELL, ATTENDEE -> reply.say(script.line(Line.NEED_NAME));
       case PHONE, IDENTIFY, NUMBER -> reply.say(script.line(Line.NEED_PHONE));
+      case BIRTH, EMAIL, REFERENCE -> reply.say(script.line(Line.NEED_DETAIL));
       default -> {
       }
     }

@@ -101,6 +101,12 @@ final class PhoneNumbers {
     return last.length() >= digits.length() ? last : digits.substring(0, digits.length() - last.length()) + last;
   }
 
+  /** The digits that a word is by itself, empty where it is none; "to" and "for" are none. */
+  static String digit(String word) {
+    if (word.matches("\\d{1,15}")) return word;
+    return SOFT.contains(word) ? "" : DIGITS.getOrDefault(word, "");
+  }
+
   private static boolean pair(String word, String next) {
     return TENS.containsKey(word) && TENS.get(word).length() == 1 && DIGITS.containsKey(next) && !SOFT.contains(next)
         && !DIGITS.get(next).equals("0");

@@ -16,6 +16,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import frontdesk.schedule.Business;
+import frontdesk.schedule.Detail;
 
 /**
  * The typed formatters: how a date, a time, an opening, a list, a telephone number is put into a line. The patterns are
@@ -26,7 +27,7 @@ final class Phrasing {
   static final List<String> FORMATS = List.of("date", "day", "time", "hour", "when", "opening", "opening.same_day",
       "opening.same_person", "opening.time", "appointment", "at", "range", "days", "hours_of", "closed_on", "and", "or",
       "a",
-      "an");
+      "an", "birth", "birth.month_first", "birth.day_first", "detail.birth", "detail.email", "detail.reference");
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -36,6 +37,7 @@ final class Phrasing {
   private final DateTimeFormatter day;
   private final DateTimeFormatter time;
   private final DateTimeFormatter hour;
+  private final DateTimeFormatter birth;
 
   Phrasing(Lines lines, Business business) {
     this.lines = lines;
@@ -44,6 +46,7 @@ final class Phrasing {
     this.day = pattern("day");
     this.time = pattern("time");
     this.hour = pattern("hour");
+    this.birth = pattern("birth");
   }
 
   private DateTimeFormatter pattern(String key) {
@@ -124,6 +127,27 @@ final class Phrasing {
     } catch (NumberParseException e) {
       return number;
     }
+  }
+
+  /** What the service asked beside, of some kinds, as it is read back after a name. */
+  String details(List<Detail> asks, Map<String, String> told, Detail.Kind... kinds) {
+    StringBuilder text = new StringBuilder();
+    for (Detail detail : asks) {
+      String value = told.get(detail.id());
+      if (value == null || !List.of(kinds).contains(detail.kind())) continue;
+      text.append(", ").append(switch (detail.kind()) {
+        case BIRTH -> Lines.fill(lines.format("detail.birth"), Map.of("date", birth.format(LocalDate.parse(value))));
+        case EMAIL -> Lines.fill(lines.format("detail.email"), Map.of("address", value));
+        case REFERENCE ->
+          Lines.fill(lines.format("detail.reference"), Map.of("thing", detail.name(), "number", characters(value)));
+      });
+    }
+    return text.toString();
+  }
+
+  /** In which order the parts of a date are keyed. */
+  String birthOrder() {
+    return lines.format(new BirthDates(business.region()).monthFirst() ? "birth.month_first" : "birth.day_first");
   }
 
   /** A confirmation number character by character. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import frontdesk.agent.Talk.Goal;
 import frontdesk.agent.Talk.Visit;
 import frontdesk.schedule.Business;
+import frontdesk.schedule.Detail;
 
 /**
  * What to do next where a talk stands: first the tools that answer what was asked in passing, then those that the goal
@@ -179,12 +180,14 @@ final class Policy {
     boolean fresh = talk.results.containsKey(Toolbox.HOLD);
     boolean named = talk.nameKnown().isPresent();
     boolean whom = talk.relative.isEmpty() || talk.attendee.isPresent();
-    boolean complete = moving.isPresent() || named && whom && talk.number().isPresent();
+    Optional<Detail> missing = moving.isPresent() ? Optional.empty() : talk.missing();
+    boolean complete = moving.isPresent() || named && whom && talk.number().isPresent() && missing.isEmpty();
     if (fresh && !complete)
       reply.say(script.line(Line.FREE, "first", phrasing.opening(visit.start(), visit.personName(), true, true)));
     if (!complete && !whom) return identification.attendee();
     if (!complete && !named) return identification.name(talk.attendee.isPresent() ? Line.NAME_OWN : Line.NAME);
-    if (!complete) return identification.phone();
+    if (!complete && talk.number().isEmpty()) return identification.phone();
+    if (missing.isPresent()) return identification.detail(missing.get());
     if (talk.declined) {
       if (moving.isPresent()) return keep();
       return reply.ask(Ask.CHANGE, script.line(Line.CHANGE_WHAT));
@@ -196,9 +199,11 @@ final class Policy {
   private String booking(Visit visit) {
     String name = talk.nameKnown().orElseThrow();
     String phone = phrasing.phone(talk.number().orElseThrow());
+    String own = phrasing.details(talk.asks(), talk.details, Detail.Kind.EMAIL, Detail.Kind.REFERENCE);
+    String born = phrasing.details(talk.asks(), talk.details, Detail.Kind.BIRTH);
     return talk.attendee
-        .map(a -> script.visit(Line.CONFIRM_BOOK__FOR, visit, "name", name, "phone", phone, "attendee", a))
-        .orElseGet(() -> script.visit(Line.CONFIRM_BOOK, visit, "name", name, "phone", phone));
+        .map(a -> script.visit(Line.CONFIRM_BOOK__FOR, visit, "name", name + own, "phone", phone, "attendee", a + born))
+        .orElseGet(() -> script.visit(Line.CONFIRM_BOOK, visit, "name", name + born + own, "phone", phone));
   }
 
   private Reply confirm(String question) {

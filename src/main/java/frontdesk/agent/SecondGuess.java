@@ -38,6 +38,9 @@ final class SecondGuess {
           || said.no();
       // Digits that are no whole number yet stay the answer only where no other reading has a whole one.
       case PHONE -> said.phone().isPresent() || said.yes() || said.no();
+      case BIRTH -> said.birth().isPresent() || said.refuses();
+      case EMAIL -> said.email().isPresent() || said.refuses();
+      case REFERENCE -> said.reference().isPresent() || said.refuses();
       case IDENTIFY, NUMBER -> said.number().isPresent() || said.phone().isPresent() || said.name().isPresent()
           || said.no();
       case CONFIRM, EMERGENCY, MESSAGE_OFFER -> said.yes() || said.no() || said.when().isPresent()

@@ -62,7 +62,12 @@ final class Spelling {
     return !words.isEmpty();
   }
 
-  private static String letter(List<String> words, int i, boolean byName) {
+  /**
+   * The letter that stands at a place, or two of "double t"; empty where none does.
+   *
+   * @param byName whether words that sound like a letter's name are that letter
+   */
+  static String letter(List<String> words, int i, boolean byName) {
     String word = words.get(i);
     if (word.equals("double") && i + 1 < words.size()) {
       String next = words.get(i + 1);
@@ -75,7 +80,22 @@ final class Spelling {
     return byName ? LETTERS.getOrDefault(word, "") : "";
   }
 
-  private static int skip(List<String> words, int i) {
+  /** Words run together, letters and digits as they were spelled. */
+  static String together(List<String> words) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < words.size(); i += 1 + skip(words, i)) {
+      String next = i + 1 < words.size() ? words.get(i + 1) : "";
+      String digit = words.get(i).equals("double")
+          ? PhoneNumbers.digit(next).repeat(2)
+          : PhoneNumbers.digit(words.get(i));
+      String letter = digit.isEmpty() ? letter(words, i, false) : digit;
+      all.append(!letter.isEmpty() ? letter : telephony(words.get(i)) ? words.get(i).substring(0, 1) : words.get(i));
+    }
+    return all.toString();
+  }
+
+  /** How many words after a letter belong to it. */
+  static int skip(List<String> words, int i) {
     if (words.get(i).equals("double")) return 1;
     boolean asIn = i + 3 < words.size() && words.get(i + 1).equals("as") && words.get(i + 2).equals("in");
     boolean like = i + 2 < words.size() && (words.get(i + 1).equals("like") || words.get(i + 1).equals("for"));

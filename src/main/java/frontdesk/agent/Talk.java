@@ -7,9 +7,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import frontdesk.schedule.Business;
+import frontdesk.schedule.Detail;
 import frontdesk.schedule.When;
 
 /**
@@ -68,6 +71,9 @@ final class Talk {
   boolean otherNumber;
   String digits = "";
   Optional<String> number = Optional.empty();
+  /** What the service asks beside name and number, by its id, and what the caller does not have or will not say. */
+  final Map<String, String> details = new HashMap<>();
+  final Set<String> without = new HashSet<>();
   Optional<String> message = Optional.empty();
   /** How often the caller would not say what this goal needs. */
   int refusals;
@@ -223,12 +229,20 @@ final class Talk {
     appointments = Optional.empty();
     notFound = Optional.empty();
     lookups = 0;
+    boolean attended = relative.isPresent() || attendee.isPresent();
     relative = Optional.empty();
     attendee = Optional.empty();
     refusals = 0;
     declines = 0;
     nameRefused = phoneRefused = false;
+    if (attended) otherAttends();
     changed();
+  }
+
+  /** A date of birth belongs to whoever comes. */
+  void otherAttends() {
+    details.remove(Detail.BIRTH);
+    without.remove(Detail.BIRTH);
   }
 
   void forgetName() {
@@ -252,6 +266,18 @@ final class Talk {
     when.add(words);
     if (when.size() > MOST_PHRASES) when.removeFirst();
     changed();
+  }
+
+  /** What the wanted service asks beside name and number. */
+  List<Detail> asks() {
+    return goal == Goal.BOOK
+        ? service.flatMap(business::service).map(s -> s.terms().asks()).orElse(List.of())
+        : List.of();
+  }
+
+  /** The first of it that has not been told. */
+  Optional<Detail> missing() {
+    return asks().stream().filter(d -> !details.containsKey(d.id()) && !without.contains(d.id())).findFirst();
   }
 
   /** The appointment that the goal is about, once it is clear which. */

@@ -7,6 +7,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import frontdesk.schedule.Business;
+import frontdesk.schedule.Detail;
 
 /** What a chat model may ask for, as it is told to the model. Immutable; any thread. */
 final class Toolbox {
@@ -53,7 +54,7 @@ final class Toolbox {
                 .addStringProperty("phone",
                     "The number as the caller gave it; left out, the one they ring from is used.")
                 .addStringProperty("attendee", "Who comes, where the caller books for somebody else.")
-                .required("hold", "name").build()),
+                .addProperty("details", details(business)).required("hold", "name").build()),
         tool(MOVE, "Moves an appointment to the held slot. Only after a yes.",
             JsonObjectSchema.builder().addStringProperty("appointment", "The confirmation number.")
                 .addStringProperty("hold", "The id that hold gave.").required("appointment", "hold").build()),
@@ -78,6 +79,20 @@ final class Toolbox {
             JsonObjectSchema.builder().build()),
         tool(END_CALL, "Ends the call once what you say was heard. Say goodbye with it.",
             JsonObjectSchema.builder().build()));
+  }
+
+  /** What services ask beside name and number. */
+  private static JsonObjectSchema details(Business business) {
+    var schema = JsonObjectSchema.builder().description("What the service asks beside; ask the caller for each of them"
+        + " and leave out what the caller does not have.");
+    business.services().stream().flatMap(s -> s.terms().asks().stream()).map(Detail::id).distinct().forEach(id -> {
+      List<String> by = business.services().stream()
+          .filter(s -> s.terms().asks().stream().anyMatch(d -> d.id().equals(id)))
+          .map(Business.Service::id).toList();
+      schema.addStringProperty(id, (id.equals(Detail.BIRTH) ? "YYYY-MM-DD" : "In the caller's own words")
+          + "; for " + String.join(", ", by) + ".");
+    });
+    return schema.build();
   }
 
   private static ToolSpecification tool(String name, String description, JsonObjectSchema parameters) {

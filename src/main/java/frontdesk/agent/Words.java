@@ -18,7 +18,8 @@ final class Words {
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
       "name_stop",
       "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",
-      "joint", "not_a_service", "small_talk", "how_are_you", "refuse", "why",
+      "joint", "not_a_service", "small_talk", "how_are_you", "refuse", "detail.none", "birth_intro", "change.birth",
+      "change.email", "why",
       "claims", "claims.message", "offers", "leaks", "awaits.digits", "awaits.spelling", "awaits.email", "emergency",
       "recording.stop", "recording.erase",
       "recording.yes", "recording.no", "recording.beside", "over.listening", "over.demand", "over.nothing");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -88,6 +89,9 @@ final class AppointmentsCommand implements Callable<Integer> {
   static JsonObject json(Appointment appointment) {
     JsonObject customer = Json.of("name", appointment.customer().name(), "phone", appointment.customer().phone());
     appointment.customer().attendee().ifPresent(attendee -> customer.put("attendee", attendee));
+    if (!appointment.customer().details().isEmpty()) {
+      customer.put("details", new JsonObject(new TreeMap<>(appointment.customer().details())));
+    }
     return Json.of("id", appointment.id(), "service", appointment.service(), "person", appointment.person(), "start",
         appointment.start().toOffsetDateTime().toString(), "end", appointment.end().toOffsetDateTime().toString(),
         "zone",

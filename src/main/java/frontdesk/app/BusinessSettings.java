@@ -14,6 +14,8 @@ import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Room;
 import frontdesk.schedule.Business.Service;
 import frontdesk.schedule.Business.Terms;
+import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
 
 /** Reads the {@code business} section of the settings into the rules of the schedule. */
 final class BusinessSettings {
@@ -112,9 +114,24 @@ final class BusinessSettings {
         Duration.ofMinutes(section.integer("after_minutes", 0, 0, 240)), known(section, "rooms", "room", rooms),
         section.integer("seats", 1, 1, 100), minutes(section, "notice_minutes", 0, LONGEST_NOTICE),
         section.has("furthest_days") ? Optional.of(section.integer("furthest_days", 1, 1, FURTHEST)) : Optional.empty(),
-        grid, section.flag("known_only", false));
+        grid, section.flag("known_only", false), asks(section));
     return new Service(id(section), name(section), section.texts("aliases"),
         Duration.ofMinutes(section.integer("minutes", 30, 5, 1440)), terms);
+  }
+
+  private static List<Detail> asks(Section section) {
+    List<String> names = section.texts("asks");
+    for (String name : names) {
+      if (!name.matches("[a-z][a-z _]{1,39}")) {
+        throw section.bad("asks", "must be date_of_birth, email, or the name of a number in lower-case letters, not '"
+            + name + "'");
+      }
+    }
+    List<Detail> asks = names.stream().map(Detail::named).toList();
+    if (asks.size() > Customer.MOST_DETAILS || asks.stream().map(Detail::id).distinct().count() < asks.size()) {
+      throw section.bad("asks", "must be at most " + Customer.MOST_DETAILS + " different things");
+    }
+    return asks;
   }
 
   private static Optional<Duration> minutes(Section section, String key, int least, int most) {

@@ -113,15 +113,23 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
    * @param furthest instead of the business's
    * @param grid instead of the business's
    * @param knownOnly whether it is only for those who have booked something else before
+   * @param asks what callers are asked beside name and number
    */
   public record Terms(Duration before, Duration after, List<String> rooms, int seats, Optional<Duration> notice,
-      Optional<Integer> furthest, Optional<Duration> grid, boolean knownOnly) {
+      Optional<Integer> furthest, Optional<Duration> grid, boolean knownOnly, List<Detail> asks) {
     /** A person and nothing else. */
     public static final Terms PLAIN = new Terms(Duration.ZERO, Duration.ZERO, List.of(), 1, Optional.empty(),
         Optional.empty(), Optional.empty());
 
     public Terms {
       rooms = List.copyOf(rooms);
+      asks = List.copyOf(asks);
+    }
+
+    /** With nothing to ask beside name and number. */
+    public Terms(Duration before, Duration after, List<String> rooms, int seats, Optional<Duration> notice,
+        Optional<Integer> furthest, Optional<Duration> grid, boolean knownOnly) {
+      this(before, after, rooms, seats, notice, furthest, grid, knownOnly, List.of());
     }
 
     /** For known and new customers. */

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code appointment} and {@code answer}, within one transaction. */
 final class Appointments {
-  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, attendee, state, room, version";
+  private static final String COLUMNS = "id, service, person, starts, ends, customer, phone, attendee, state, room, version, details";
 
   private final Handle handle;
   private final Business business;
@@ -56,7 +56,7 @@ final class Appointments {
     return handle
         .select("SELECT " + COLUMNS + " FROM appointment WHERE starts >= ? AND starts < ? UNION ALL"
             + " SELECT id, service, resource, starts + before_s, ends - after_s, '', '', '', state,"
-            + " coalesce((SELECT r.resource FROM claim r WHERE r.id = c.id AND r.part = 'room'), ''), 0 FROM claim c"
+            + " coalesce((SELECT r.resource FROM claim r WHERE r.id = c.id AND r.part = 'room'), ''), 0, '{}' FROM claim c"
             + " WHERE state = 'held' AND part = 'person' AND expires > unixepoch()"
             + " AND starts + before_s >= ? AND starts + before_s < ? ORDER BY 4, 3",
             from.getEpochSecond(), to.getEpochSecond(), from.getEpochSecond(), to.getEpochSecond())
@@ -66,10 +66,11 @@ final class Appointments {
   /** Adds a confirmed appointment, unless its number is in use. */
   boolean insert(String id, Claim claim, Customer customer, String call, String who) {
     return handle.execute(
-        "INSERT INTO appointment (id, service, person, room, starts, ends, customer, phone, digits, attendee, state,"
-            + " call, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?, ?) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO appointment (id, service, person, room, starts, ends, customer, phone, digits, attendee, details, state,"
+            + " call, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'confirmed', ?, ?) ON CONFLICT (id) DO NOTHING",
         id, claim.service(), claim.person(), claim.room().orElse(""), claim.starts(), claim.ends(), customer.name(),
-        customer.phone(), PhoneDigits.of(customer.phone()), customer.attendee().orElse(""), call, who) == 1;
+        customer.phone(), PhoneDigits.of(customer.phone()), customer.attendee().orElse(""),
+        DetailText.write(customer.details()), call, who) == 1;
   }
 
   void move(String id, Claim claim, String call, String who) {
@@ -88,7 +89,7 @@ final class Appointments {
     return handle
         .select(
             "SELECT a.id, a.service, w.person, w.starts, w.ends, a.customer, a.phone, a.attendee, w.state,"
-                + " w.room, w.version FROM answer w JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
+                + " w.room, w.version, a.details FROM answer w JOIN appointment a ON a.id = w.appointment WHERE w.call = ? AND w.subject = ? AND w.operation = ?",
             key.call(), key.subject(), key.operation())
         .map((row, c) -> appointment(row)).findOne();
   }
@@ -114,7 +115,8 @@ final class Appointments {
         Instant.ofEpochSecond(row.getLong("starts")).atZone(zone),
         Instant.ofEpochSecond(row.getLong("ends")).atZone(zone),
         new Customer(row.getString("customer"), row.getString("phone"),
-            Optional.of(row.getString("attendee")).filter(a -> !a.isEmpty())),
+            Optional.of(row.getString("attendee")).filter(a -> !a.isEmpty()),
+            DetailText.read(row.getString("details"))),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), Need.roomOf(row.getString("room")),
         row.getInt("version"));
   }

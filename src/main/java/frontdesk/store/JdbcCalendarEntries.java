@@ -15,7 +15,7 @@ import org.jdbi.v3.core.HandleCallback;
 /** Appointments with the time of their last change in the journal. Any thread; blocking. */
 public final class JdbcCalendarEntries implements CalendarEntries {
   private static final String SELECT = "SELECT a.id, a.service, a.person, a.starts, a.ends, a.customer, a.phone,"
-      + " a.attendee, a.state, a.room, a.version, j.changed FROM appointment a JOIN (SELECT subject, max(at) AS changed"
+      + " a.attendee, a.state, a.room, a.version, a.details, j.changed FROM appointment a JOIN (SELECT subject, max(at) AS changed"
       + " FROM journal WHERE event IN ('booked', 'moved', 'cancelled') GROUP BY subject) j ON j.subject = a.id";
 
   private final Database database;

@@ -17,6 +17,7 @@ import frontdesk.schedule.Appointment.State;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.ConfirmationNumber;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
 import frontdesk.schedule.Hold;
 import frontdesk.schedule.Need;
 import frontdesk.schedule.Need.Place;
@@ -304,6 +305,12 @@ public final class JdbcSchedule implements Schedule {
         || customer.phone().length() > LONGEST_PHONE) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment needs a name of at most " + LONGEST_NAME
           + " characters and a number of at most " + LONGEST_PHONE + ".");
+    }
+    boolean tooMuch = customer.details().size() > Customer.MOST_DETAILS || customer.details().entrySet().stream()
+        .anyMatch(d -> d.getKey().length() > Detail.LONGEST || d.getValue().length() > Detail.LONGEST);
+    if (tooMuch) {
+      throw new ScheduleException(Reason.NOT_ALLOWED, "An appointment has at most " + Customer.MOST_DETAILS
+          + " details of at most " + Detail.LONGEST + " characters each.");
     }
   }
 

@@ -1,11 +1,15 @@
 package frontdesk.web;
 
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
 import frontdesk.schedule.Hold;
 import frontdesk.schedule.Slot;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +34,7 @@ record CalendarJson(Business business) {
     Customer customer = a.customer();
     var who = new JsonObject().put("name", customer.name()).put("phone", customer.phone());
     customer.attendee().ifPresent(attendee -> who.put("attendee", attendee));
+    if (!customer.details().isEmpty()) who.put("details", new JsonObject(new TreeMap<>(customer.details())));
     return json.put("customer", who);
   }
 
@@ -43,7 +48,8 @@ record CalendarJson(Business business) {
   JsonArray services() {
     return new JsonArray(business.services().stream()
         .map(s -> new JsonObject().put("id", s.id()).put("name", s.name()).put("minutes", s.duration().toMinutes())
-            .put("seats", s.terms().seats()))
+            .put("seats", s.terms().seats())
+            .put("asks", new JsonArray(s.terms().asks().stream().map(Detail::id).toList())))
         .toList());
   }
 
@@ -59,8 +65,20 @@ record CalendarJson(Business business) {
 
   /** The customer of a request. */
   static Customer customer(JsonObject json) {
-    ApiBody.only(json, "customer", Set.of("name", "phone", "attendee"));
+    ApiBody.only(json, "customer", Set.of("name", "phone", "attendee", "details"));
     return new Customer(ApiBody.text(json, "name", 200), ApiBody.optional(json, "phone", 40).orElse(""),
-        ApiBody.optional(json, "attendee", 200));
+        ApiBody.optional(json, "attendee", 200), details(json));
+  }
+
+  private static Map<String, String> details(JsonObject json) {
+    if (!json.containsKey("details")) {
+      return Map.of();
+    }
+    JsonObject told = ApiBody.object(json, "details");
+    if (told.size() > Customer.MOST_DETAILS) {
+      throw new ApiException(400, "details has at most " + Customer.MOST_DETAILS + " entries");
+    }
+    return told.fieldNames().stream()
+        .collect(Collectors.toMap(key -> key, key -> ApiBody.text(told, key, Detail.LONGEST)));
   }
 }

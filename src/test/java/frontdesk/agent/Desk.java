@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Business;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.InMemorySchedule;
 import frontdesk.schedule.Riverside;
@@ -30,7 +31,7 @@ final class Desk implements AutoCloseable {
   record Taken(Customer from, String text) {}
 
   final TestClock clock = TestClock.monday();
-  final InMemorySchedule schedule = new InMemorySchedule(Riverside.BUSINESS, clock);
+  final InMemorySchedule schedule;
   final Map<WriteKey, Taken> messages = new HashMap<>();
   final List<String> transfers = new ArrayList<>();
   boolean transferable = true;
@@ -41,12 +42,22 @@ final class Desk implements AutoCloseable {
     this(ModelSettings.OFFLINE);
   }
 
+  /** A desk of another business. */
+  Desk(Business business) {
+    this(ModelSettings.OFFLINE, business, null);
+  }
+
   Desk(ModelSettings model) {
     this(model, null);
   }
 
   /** @param around a schedule around the one in memory, or null */
   Desk(ModelSettings model, java.util.function.UnaryOperator<Schedule> around) {
+    this(model, Riverside.BUSINESS, around);
+  }
+
+  Desk(ModelSettings model, Business business, java.util.function.UnaryOperator<Schedule> around) {
+    schedule = new InMemorySchedule(business, clock);
     Messages taken = (from, text, key) -> {
       messages.putIfAbsent(key, new Taken(from, text));
       return "m" + messages.size();

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Detail;
+import frontdesk.schedule.Riverside;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +228,36 @@ class HostileProviderTest {
     for (int outcome = 2; outcome <= 4; outcome++)
       refused(outcome, "not_said");
     assertEquals(0, desk.confirmed().size(), guest::toString);
+  }
+
+  /** A date of birth, an address and a number are the caller's own words too. */
+  @Test
+  void detailsAreTheCallers() {
+    desk.close();
+    desk = new Desk(settings(PATIENT),
+        Riverside.asking("cleaning", Stream.of("date_of_birth", "email", "policy number").map(Detail::named).toList()),
+        null);
+    guest = desk.guest();
+    asks("find_openings", "{\"service\":\"cleaning\",\"when\":[\"next Tuesday at three\"]}");
+    says("May I have your name, date of birth, email and policy number?");
+    guest.say(WISH);
+    asks("hold", "{\"slot\":\"" + slot(0, 0) + "\"}");
+    says("So Tuesday, December 1 at 3 PM. Shall I book it?");
+    guest.say("it's Ana, born March 14 1985, ana at example dot com, policy b seven seven oh nine");
+    String book = "{\"hold\":\"" + hold(1) + "\",\"name\":\"Ana\",\"details\":{";
+    asks("book", book + "\"date_of_birth\":\"1985-04-14\"}}");
+    asks("book", book + "\"email\":\"bob@example.com\"}}");
+    asks("book", book + "\"policy_number\":\"X7709\"}}");
+    asks("book", book + "\"date_of_birth\":\"the 14th\"}}");
+    asks("book",
+        book + "\"date_of_birth\":\"1985-03-14\",\"email\":\"ana@example.com\",\"policy_number\":\"B7709\"}}");
+    says("You're booked.");
+    guest.say("yes");
+    for (int outcome = 2; outcome <= 4; outcome++)
+      refused(outcome, "not_said");
+    refused(5, "bad_arguments");
+    assertEquals(Map.of("date_of_birth", "1985-03-14", "email", "ana@example.com", "policy_number", "B7709"),
+        desk.confirmed().getFirst().customer().details(), guest::toString);
   }
 
   @Test

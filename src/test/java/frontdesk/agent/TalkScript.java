@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Business;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
+import frontdesk.schedule.Riverside;
 import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
 
@@ -35,6 +39,14 @@ record TalkScript(String title, List<String> lines) {
     return scripts;
   }
 
+  /** The business that the caller rings. */
+  Business business() {
+    return lines.stream().filter(line -> line.startsWith("asks ")).map(line -> line.split(" ", 3))
+        .map(told -> Riverside.asking(told[1], Arrays.stream(told[2].split(", ")).map(Detail::named).toList()))
+        .findFirst()
+        .orElse(Riverside.BUSINESS);
+  }
+
   void hold(Desk desk) {
     String number = "+15550100123";
     Guest guest = null;
@@ -42,11 +54,14 @@ record TalkScript(String title, List<String> lines) {
     boolean ends = false;
     for (String line : lines) {
       String rest = line.contains(" ") ? line.substring(line.indexOf(' ') + 1) : "";
-      if (guest == null && !line.startsWith("from") && !line.startsWith("given") && !line.startsWith("alone"))
+      if (guest == null && !line.startsWith("from") && !line.startsWith("given") && !line.startsWith("asks")
+          && !line.startsWith("alone"))
         guest = desk.guest(number);
       switch (line.split(" ")[0]) {
         case "from" -> number = rest.equals("withheld") ? null : rest;
         case "given" -> given(desk, rest.split(" "));
+        case "asks" -> {
+        } // the business is made by it
         case "alone" -> desk.transferable = false;
         case ">" -> says(guest, desk, rest);
         case "+" -> assertTrue(Arrays.stream(rest.split("\\|")).anyMatch(guest.reply::contains), missing(guest, line));
@@ -92,7 +107,7 @@ record TalkScript(String title, List<String> lines) {
   private static String row(Appointment a) {
     String whom = a.customer().attendee().map(who -> " for " + who).orElse("");
     return a.service() + " " + a.start().toLocalDateTime() + " " + a.customer().name() + " " + a.customer().phone()
-        + whom;
+        + whom + (a.customer().details().isEmpty() ? "" : " " + new TreeMap<>(a.customer().details()));
   }
 
   @Override

@@ -15,7 +15,7 @@ class TalksTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void talk(TalkScript script) {
-    try (Desk desk = new Desk()) {
+    try (Desk desk = new Desk(script.business())) {
       script.hold(desk);
     }
   }

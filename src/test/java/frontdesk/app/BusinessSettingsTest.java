@@ -13,6 +13,7 @@ import java.util.Optional;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Business.Hours;
 import frontdesk.schedule.Business.Service;
+import frontdesk.schedule.Detail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,8 @@ class BusinessSettingsTest {
     assertEquals(Optional.of(14), business.service("consult").orElseThrow().terms().furthest());
     assertEquals(List.of("consult"),
         business.services().stream().filter(x -> x.terms().knownOnly()).map(Service::id).toList());
+    assertEquals(List.of("date_of_birth", "email", "insurance_number"),
+        business.service("consult").orElseThrow().terms().asks().stream().map(Detail::id).toList());
     assertEquals(List.of(), business.hoursOn(LocalDate.of(2027, 7, 12)));
     assertEquals(List.of(new Hours(LocalTime.of(8, 0), LocalTime.MIDNIGHT)),
         business.hoursOn(LocalDate.of(2026, 11, 27)));
@@ -86,6 +89,8 @@ class BusinessSettingsTest {
       name: Studio, location: west | name: Studio, location: north | no room is where this person works
       id: bob | id: ann | twice
       seats: 12 | seats: 0 | seats
+      asks: [date_of_birth, email, insurance number] | asks: [Email] | must be date_of_birth, email
+      asks: [date_of_birth, email, insurance number] | asks: [email, email] | different things
       after_minutes: 15 | after_minutes: 900 | after_minutes
       { day: 2026-12-24, closed | { day: 2026-12-24, shut | exceptions[0].shut
       from: 2027-07-05, to: 2027-07-16 | from: 2027-07-05, to: 2027-07-01 | within a year

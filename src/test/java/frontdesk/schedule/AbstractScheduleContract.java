@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import frontdesk.schedule.Appointment.State;
@@ -188,6 +189,20 @@ public abstract class AbstractScheduleContract {
     assertEquals(forAnother, schedule().byId(booked.id()).orElseThrow().customer());
     assertEquals(forAnother, schedule().appointments(TUESDAY, TUESDAY).getFirst().customer());
     assertEquals(booked, schedule().book(hold.id(), forAnother, key("c1", hold.id(), "book")));
+  }
+
+  /** What was asked beside stays with the appointment wherever it goes. */
+  @Test
+  void detailsAreKept() {
+    Customer told = new Customer("Ann Lee", "+12125550142", Optional.empty(),
+        Map.of("date_of_birth", "1985-03-14", "email", "o'neil@example.com", "policy_number", "\"Ü\n7"));
+    Hold hold = hold("cleaning", "maria", "10:00", "c1");
+    Appointment booked = schedule().book(hold.id(), told, key("c1", hold.id(), "book"));
+    assertEquals(told, booked.customer());
+    assertEquals(told, schedule().appointments(TUESDAY, TUESDAY).getFirst().customer());
+    assertEquals(booked, schedule().book(hold.id(), told, key("c1", hold.id(), "book")));
+    Hold later = hold("cleaning", "maria", "11:00", "c1");
+    assertEquals(told, schedule().move(booked.id(), later.id(), key("c1", later.id(), "move")).customer());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,19 @@ public final class Riverside {
   public static Business business(ZoneId zone) {
     return new Business("Riverside Dental", zone, "US", services(), people(), hours(), holidays(), Duration.ofHours(1),
         90, Duration.ofMinutes(30));
+  }
+
+  /** The practice, where one service asks for more than name and number. */
+  public static Business asking(String service, List<Detail> asks) {
+    var none = Optional.<Duration>empty();
+    var terms = new Business.Terms(Duration.ZERO, Duration.ZERO, List.of(), 1, none, Optional.empty(), none, false,
+        asks);
+    List<Service> services = services().stream().map(s -> s.id().equals(service)
+        ? new Service(s.id(), s.name(), s.aliases(), s.duration(), terms)
+        : s).toList();
+    return new Business("Riverside Dental", ZONE, "US", services, people(), hours(), holidays(), Duration.ofHours(1),
+        90,
+        Duration.ofMinutes(30));
   }
 
   /** The day after today, in its zone. */
