@@ -12,9 +12,13 @@ import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcCalendarEntries;
+import frontdesk.store.JdbcCustomers;
 import frontdesk.store.JdbcOutbox;
 import frontdesk.store.JdbcRequests;
 import frontdesk.store.JdbcSchedule;
+import frontdesk.store.JdbcSeries;
+import frontdesk.store.JdbcWaitingList;
+import frontdesk.web.Books;
 import frontdesk.web.CalendarRoutes;
 import frontdesk.web.FeedRoutes;
 import io.vertx.core.Vertx;
@@ -45,8 +49,9 @@ final class CalendarOffice {
   }
 
   /** The calendar for programs. */
-  CalendarRoutes routes(boolean keysNeeded, Predicate<String> isKey) {
-    return new CalendarRoutes(schedule::by, requests, Housekeeping.worker(vertx, "calendar-api", THREADS), keysNeeded,
+  CalendarRoutes routes(Clock clock, boolean keysNeeded, Predicate<String> isKey) {
+    return new CalendarRoutes(schedule::by, client -> books(schedule.by(client), clock), requests,
+        Housekeeping.worker(vertx, "calendar-api", THREADS), clock, keysNeeded,
         isKey);
   }
 
@@ -69,6 +74,11 @@ final class CalendarOffice {
     public Optional<FeedRoutes.Feed> location(String id, String token) {
       return feeds.location(id, token).map(feed -> new FeedRoutes.Feed(feed.body(), feed.etag()));
     }
+  }
+
+  private Books books(JdbcSchedule writer, Clock clock) {
+    return new Books(new JdbcCustomers(database, clock), new JdbcWaitingList(database, writer, clock),
+        new JdbcSeries(database, writer, clock));
   }
 
   /** Forgets daily what is kept for a time only, until {@code vertx} is closed. */

@@ -161,7 +161,7 @@ public final class Server implements AutoCloseable {
     new SearchRoutes(search, Housekeeping.worker(vertx, "search"), tokens.required(), tokens::isKey,
         settings.business().zone()).register(router);
     papers.routes(tokens.required(), tokens::isKey).register(router);
-    office.routes(tokens.required(), tokens::isKey).register(router);
+    office.routes(clock, tokens.required(), tokens::isKey).register(router);
     office.feeds(settings.office(), clock, router);
     return router;
   }

@@ -1,5 +1,6 @@
 package frontdesk.web;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Business;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Hold;
+import frontdesk.schedule.Openings;
 import frontdesk.schedule.Schedule;
 import frontdesk.schedule.ScheduleException;
 import frontdesk.schedule.ScheduleException.Reason;
@@ -22,6 +24,7 @@ import frontdesk.schedule.When;
 import frontdesk.schedule.When.Ambiguity;
 import frontdesk.schedule.When.Dates;
 import frontdesk.schedule.WriteKey;
+import io.vertx.core.json.JsonObject;
 
 /**
  * What programs may do with the calendar. A hold of the API is named by its own id and by the one call under which the
@@ -49,6 +52,19 @@ final class CalendarApi {
   /** Which slot is meant: a hold, a slot's id, or a service with a start. */
   record Wanted(Optional<String> hold, Optional<String> slot, Optional<String> service, Optional<String> person,
       Optional<Instant> start) {}
+
+  /** Which slot a request means. */
+  Wanted wanted(JsonObject body) {
+    ZoneId zone;
+    try {
+      zone = ApiBody.optional(body, "zone", 60).map(ZoneId::of).orElse(business.zone());
+    } catch (DateTimeException _) {
+      throw new ApiException(400, "zone must be a time zone such as America/New_York");
+    }
+    return new Wanted(ApiBody.optional(body, "hold", 80), ApiBody.optional(body, "slot", 40),
+        ApiBody.optional(body, "service", 40), ApiBody.optional(body, "person", 40),
+        ApiBody.optional(body, "start", 40).map(text -> new ApiTimes(zone).from("start", text)));
+  }
 
   /** Free slots that begin in a time, by start. */
   List<Slot> slots(String service, Optional<String> person, Instant from, Instant to, int limit) {
@@ -140,7 +156,13 @@ final class CalendarApi {
     return start.atZone(wanted.person().map(business::zoneOf).orElse(business.zone())).toLocalDate();
   }
 
-  private String slot(Wanted wanted) {
+  /** The day on which a slot begins, at the place where it is. */
+  LocalDate day(String slot) {
+    return new Openings(business).slot(slot).start().toLocalDate();
+  }
+
+  /** The id of the slot that is meant. */
+  String slot(Wanted wanted) {
     if (wanted.slot().isPresent()) {
       return wanted.slot().get();
     }

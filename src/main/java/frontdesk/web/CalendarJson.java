@@ -31,11 +31,7 @@ record CalendarJson(Business business) {
         .put("service", a.service()).put("person", a.person());
     a.room().ifPresent(room -> json.put("room", room));
     times(json, a.start(), a.end());
-    Customer customer = a.customer();
-    var who = new JsonObject().put("name", customer.name()).put("phone", customer.phone());
-    customer.attendee().ifPresent(attendee -> who.put("attendee", attendee));
-    if (!customer.details().isEmpty()) who.put("details", new JsonObject(new TreeMap<>(customer.details())));
-    return json.put("customer", who);
+    return json.put("customer", customer(a.customer()));
   }
 
   private JsonObject times(JsonObject json, ZonedDateTime start, ZonedDateTime end) {
@@ -61,6 +57,13 @@ record CalendarJson(Business business) {
       p.location().ifPresent(location -> json.put("location", location));
       return json;
     }).toList());
+  }
+
+  static JsonObject customer(Customer customer) {
+    var who = new JsonObject().put("name", customer.name()).put("phone", customer.phone());
+    customer.attendee().ifPresent(attendee -> who.put("attendee", attendee));
+    if (!customer.details().isEmpty()) who.put("details", new JsonObject(new TreeMap<>(customer.details())));
+    return who;
   }
 
   /** The customer of a request. */

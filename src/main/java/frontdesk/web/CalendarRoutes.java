@@ -3,22 +3,20 @@ package frontdesk.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import frontdesk.call.Worker;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Requests;
 import frontdesk.schedule.Requests.Answer;
 import frontdesk.schedule.Schedule;
-import frontdesk.web.CalendarApi.Wanted;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,34 +24,44 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The calendar for programs: {@code /v1/services}, {@code /v1/people}, {@code /v1/slots}, {@code /v1/holds} and
- * {@code /v1/appointments}, as {@code /v1/openapi.json} describes them. Event loop; what blocks runs on the worker.
+ * The calendar for programs: {@code /v1/services}, {@code /v1/people}, {@code /v1/slots}, {@code /v1/holds},
+ * {@code /v1/appointments}, {@code /v1/customers}, {@code /v1/waiting} and {@code /v1/series}, as {@code /v1/openapi.json} describes them. Event loop; what blocks runs on the worker.
  */
 public final class CalendarRoutes {
   private static final String OPENAPI = openApi();
+  private static final List<String> PATHS = List.of("services", "people", "slots", "holds", "holds/:id", "appointments",
+      "appointments/:id");
   private static final Set<String> SLOT = Set.of("hold", "slot", "service", "person", "start", "zone");
 
   private final CalendarApi api;
   private final CalendarJson json;
   private final ApiDoor door;
   private final Handler<RoutingContext> admission;
+  private final CustomerRoutes customers;
+  private final WaitingRoutes waiting;
+  private final SeriesRoutes series;
 
   /**
    * @param schedules the calendar, for a client whom the journal names
+   * @param books what is kept beside it, likewise
    * @param worker a pool for what blocks
    * @param keysNeeded whether an API key is needed; where not, this machine alone is served
    */
-  public CalendarRoutes(Function<String, Schedule> schedules, Requests requests, Worker worker, boolean keysNeeded,
-      Predicate<String> isKey) {
+  public CalendarRoutes(Function<String, Schedule> schedules, Function<String, Books> books, Requests requests,
+      Worker worker, Clock clock, boolean keysNeeded, Predicate<String> isKey) {
     this.api = new CalendarApi(schedules);
     this.json = new CalendarJson(api.business());
     this.door = new ApiDoor(requests, worker);
     this.admission = new Admission(keysNeeded, isKey);
+    this.customers = new CustomerRoutes(books, door);
+    this.waiting = new WaitingRoutes(books, json, door);
+    this.series = new SeriesRoutes(books, api, json, door, clock);
   }
 
   /** Registers the routes. */
   public void register(Router router) {
-    for (String path : List.of("services", "people", "slots", "holds", "holds/*", "appointments", "appointments/*")) {
+    for (String path : List.of("services", "people", "slots", "holds", "holds/*", "appointments", "appointments/*",
+        "customers", "customers/*", "waiting", "waiting/*", "series", "series/*")) {
       router.route("/v1/" + path).handler(admission);
     }
     router.get("/v1/openapi.json").handler(context -> context.response()
@@ -76,8 +84,11 @@ public final class CalendarRoutes {
     router.patch("/v1/appointments/:id").handler(door.body()).handler(context -> door.change(context, this::move));
     router.delete("/v1/appointments/:id").handler(context -> door.change(context,
         request -> answer(200, api.cancel(request.client(), request.id()))));
-    for (String path : List.of("services", "people", "slots", "holds", "holds/:id", "appointments",
-        "appointments/:id")) {
+    customers.register(router);
+    waiting.register(router);
+    series.register(router);
+    for (String path : Stream.of(PATHS, CustomerRoutes.PATHS, WaitingRoutes.PATHS, SeriesRoutes.PATHS)
+        .flatMap(List::stream).toList()) {
       router.route("/v1/" + path).handler(ApiDoor::refuseMethod).failureHandler(ApiDoor::failed);
     }
   }
@@ -130,7 +141,7 @@ public final class CalendarRoutes {
   private Answer hold(ApiRequest request) {
     JsonObject body = request.body();
     ApiBody.only(body, "a hold", Set.of("slot", "service", "person", "start", "zone", "seconds"));
-    var held = api.hold(request.client(), wanted(body), Duration.ofSeconds(ApiBody.number(body, "seconds", 300, 1,
+    var held = api.hold(request.client(), api.wanted(body), Duration.ofSeconds(ApiBody.number(body, "seconds", 300, 1,
         900)));
     return new Answer(201, json.hold(held.id(), held.hold()).encode(), "");
   }
@@ -140,23 +151,11 @@ public final class CalendarRoutes {
     ApiBody.only(body, "an appointment",
         Set.of("hold", "slot", "service", "person", "start", "zone", "customer"));
     return answer(201,
-        api.book(request.client(), wanted(body), CalendarJson.customer(ApiBody.object(body, "customer"))));
+        api.book(request.client(), api.wanted(body), CalendarJson.customer(ApiBody.object(body, "customer"))));
   }
 
   private Answer move(ApiRequest request) {
     ApiBody.only(request.body(), "a change", SLOT);
-    return answer(200, api.move(request.client(), request.id(), wanted(request.body())));
-  }
-
-  private Wanted wanted(JsonObject body) {
-    ZoneId zone;
-    try {
-      zone = ApiBody.optional(body, "zone", 60).map(ZoneId::of).orElse(api.business().zone());
-    } catch (DateTimeException _) {
-      throw new ApiException(400, "zone must be a time zone such as America/New_York");
-    }
-    return new Wanted(ApiBody.optional(body, "hold", 80), ApiBody.optional(body, "slot", 40),
-        ApiBody.optional(body, "service", 40), ApiBody.optional(body, "person", 40),
-        ApiBody.optional(body, "start", 40).map(text -> new ApiTimes(zone).from("start", text)));
+    return answer(200, api.move(request.client(), request.id(), api.wanted(request.body())));
   }
 }

@@ -72,7 +72,7 @@ class CalendarApiTest {
     database = Database.open(folder);
     var schedule = new JdbcSchedule(database, Riverside.BUSINESS, clock);
     router = Router.router(vertx);
-    new CalendarOffice(vertx, database, schedule).routes(true, KEY::equals).register(router);
+    new CalendarOffice(vertx, database, schedule).routes(clock, true, KEY::equals).register(router);
     server = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
         .toCompletionStage()
         .toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -102,7 +102,8 @@ class CalendarApiTest {
   /** Sends a request, and checks that its answer is one of those that the document describes. */
   private Reply send(String method, String path, String body, String... headers) throws Exception {
     var answer = raw(method, path, body, headers);
-    String template = path.replaceAll("\\?.*", "").replaceAll("^(/v1/(holds|appointments))/.+", "$1/{id}");
+    String template = path.replaceAll("\\?.*", "")
+        .replaceAll("^(/v1/(holds|appointments|customers|waiting|series))/(?!offers$)[^/]+", "$1/{id}");
     JsonObject operation = document.getJsonObject("paths").getJsonObject(template)
         .getJsonObject(method.toLowerCase());
     if (operation == null) {
@@ -205,6 +206,84 @@ class CalendarApiTest {
     assertEquals(400, send("POST", "/v1/appointments", body, "Idempotency-Key", "x".repeat(129)).status());
   }
 
+  @Test
+  void aCustomerIsFoundKeptAndChanged() throws Exception {
+    booked(0);
+    JsonObject ann = send("GET", "/v1/customers?phone=2125550142", null).body().getJsonArray("customers")
+        .getJsonObject(0);
+    assertEquals("Ann Lee", ann.getString("name"));
+    String path = "/v1/customers/" + ann.getString("id");
+    Reply changed = send("PATCH", path, "{\"email\":\"ann@example.com\",\"born\":\"1985-03-14\"}");
+    assertEquals("1985-03-14", changed.body().getString("born"), changed.body()::encode);
+    Reply gone = send("PATCH", path, "{\"born\":null,\"note\":\"likes mornings\"}");
+    assertEquals(gone.body(), send("GET", path, null).body());
+    assertEquals("ann@example.com", gone.body().getString("email"));
+    assertEquals(null, gone.body().getString("born"));
+    Reply again = send("POST", "/v1/customers",
+        "{\"name\":\"Ann Lee\",\"phone\":\"(212) 555-0142\"}", "Idempotency-Key", "c1");
+    assertEquals(ann.getString("id"), again.body().getString("id"));
+    assertEquals("ann@example.com", again.body().getString("email"));
+    assertEquals(path, again.header("Location"));
+    assertEquals(404, send("GET", "/v1/customers/nobody", null).status());
+    assertEquals(400, send("PATCH", path, "{\"email\":\"ann\"}").status());
+  }
+
+  @Test
+  void theFirstInLineGetsWhatFreesUp() throws Exception {
+    Reply taken = booked(0);
+    String day = "\"from\":\"2026-11-24\",\"to\":\"2026-11-24\",\"after\":\"08:00\",\"before\":\"08:30\"";
+    String wish = "{\"service\":\"checkup\",\"person\":\"kim\"," + day + "," + ANN.replace("Ann", "Bob") + "}";
+    Reply bob = send("POST", "/v1/waiting", wish, "Idempotency-Key", "w1");
+    assertEquals(201, bob.status(), bob.body()::encode);
+    assertEquals(bob.body(), send("POST", "/v1/waiting", wish, "Idempotency-Key", "w1").body());
+    send("POST", "/v1/waiting", wish.replace("Bob", "Cat"));
+    assertEquals(0, send("POST", "/v1/waiting/offers", "{}").body().getJsonArray("waiting").size());
+    send("DELETE", taken.header("Location"), null, "If-Match", "\"0\"");
+    JsonObject offer = send("POST", "/v1/waiting/offers", "{\"seconds\":600}").body().getJsonArray("waiting")
+        .getJsonObject(0);
+    assertEquals(bob.body().getString("id"), offer.getString("id"));
+    assertEquals("2026-11-24T08:00-05:00", offer.getJsonObject("offer").getJsonObject("slot").getString("start"));
+    Reply accepted = send("POST", "/v1/waiting/" + offer.getString("id") + "/accept", "{}");
+    assertEquals("Bob Lee", accepted.body().getJsonObject("customer").getString("name"), accepted.body()::encode);
+    JsonArray line = send("GET", "/v1/waiting", null).body().getJsonArray("waiting");
+    assertEquals(1, line.size());
+    String cat = "/v1/waiting/" + line.getJsonObject(0).getString("id");
+    assertEquals(410, send("POST", cat + "/accept", "{}").status());
+    assertEquals(204, send("DELETE", cat, null).status());
+    assertEquals("left", send("GET", cat, null).body().getString("state"));
+    assertEquals("taken", send("GET", bob.header("Location"), null).body().getString("state"));
+  }
+
+  @Test
+  void visitsRecurOrNoneIsBooked() throws Exception {
+    String start = "{\"service\":\"checkup\",\"person\":\"kim\",\"start\":\"2026-12-01T09:00\",\"weeks\":1,";
+    Reply series = send("POST", "/v1/series", start + "\"visits\":3," + ANN + "}", "Idempotency-Key", "s1");
+    assertEquals(201, series.status(), series.body()::encode);
+    assertEquals(3, count("confirmed"));
+    assertEquals(series.body(), send("GET", series.header("Location"), null).body());
+    Reply refused = send("POST", "/v1/series",
+        start.replace("12-01", "11-24") + "\"until\":\"2026-12-09\"," + ANN + "}");
+    assertEquals(409, refused.status());
+    assertTrue(refused.body().getString("detail").contains("2026-12-08T09:00-05:00"), refused.body()::encode);
+    assertEquals(3, count("confirmed"));
+    Reply cancelled = send("DELETE", series.header("Location"), null);
+    assertEquals(Set.of("cancelled"), cancelled.body().getJsonArray("appointments").stream()
+        .map(a -> ((JsonObject) a).getString("state")).collect(Collectors.toSet()));
+    assertEquals(3, count("cancelled"));
+    assertEquals(404, send("DELETE", "/v1/series/none", null).status());
+  }
+
+  @Test
+  void detailsAreWrittenAndRead() throws Exception {
+    String slot = slots("service=checkup&person=kim&from=2026-11-24").getJsonObject(0).getString("id");
+    String body = "{\"slot\":\"" + slot + "\"," + ANN.replace("}", ",\"details\":{\"email\":\"a@example.com\"}}") + "}";
+    Reply booked = send("POST", "/v1/appointments", body);
+    assertEquals("a@example.com",
+        send("GET", booked.header("Location"), null).body().getJsonObject("customer").getJsonObject("details")
+            .getString("email"));
+    assertEquals(400, send("POST", "/v1/appointments", body.replace("a@example.com", "a".repeat(300))).status());
+  }
+
   /** Thirty-two at once under one key, and then thirty-two for one slot. */
   @Test
   void ofManyAtOnceOneIsDone() throws Exception {
@@ -295,6 +374,14 @@ class CalendarApiTest {
           POST   | /v1/appointments                                              | {"slot":"x","customer":{"name":"A"}} | 422 | no such slot
           POST   | /v1/appointments                                              | {"slot":"x","customer":{"name":""}} | 400 | name is needed
           POST   | /v1/holds                                                     | {"slot":"x","seconds":"long"} | 400 | seconds
+          GET    | /v1/customers                                                 |                     | 400 | phone is needed
+          POST   | /v1/customers                                                 | {"name":"A","phone":"12"} | 400 | at least 7 digits
+          POST   | /v1/customers                                                 | {"name":"A","phone":"2125550142","born":"soon"} | 400 | born must be a day
+          POST   | /v1/waiting                                                   | {"service":"checkup","from":"2026-11-24","to":"2026-11-20","customer":{"name":"A","phone":"2125550142"}} | 400 | in order
+          POST   | /v1/waiting                                                   | {"service":"haircut","from":"2026-11-24","to":"2026-11-24","customer":{"name":"A","phone":"2125550142"}} | 422 | service
+          POST   | /v1/waiting                                                   | {"service":"checkup","from":"2026-11-24","to":"2026-11-24","after":"noon","customer":{"name":"A","phone":"2125550142"}} | 400 | a time of day
+          GET    | /v1/waiting/offers                                            |                     | 405 | no GET
+          POST   | /v1/series                                                    | {"service":"checkup","start":"2026-12-01T09:00","visits":1,"customer":{"name":"A"}} | 400 | visits must be
           PUT    | /v1/appointments                                              | {}                  | 405 | no PUT
           DELETE | /v1/slots                                                     |                     | 405 | no DELETE
           """)
