@@ -32,6 +32,7 @@ class ArchitectureTest {
       .layer("store").definedBy("frontdesk.store..")
       .layer("aftercall").definedBy("frontdesk.aftercall..")
       .layer("calendars").definedBy("frontdesk.calendars..")
+      .layer("hooks").definedBy("frontdesk.hooks..")
       .layer("web").definedBy("frontdesk.web..")
       .layer("bench").definedBy("frontdesk.bench..")
       .layer("app").definedBy("frontdesk.app..")
@@ -50,6 +51,7 @@ class ArchitectureTest {
       .whereLayer("store").mayOnlyAccessLayers("audio", "schedule", "agent", "call", "space")
       .whereLayer("aftercall").mayOnlyAccessLayers("call", "schedule", "agent")
       .whereLayer("calendars").mayOnlyAccessLayers("schedule")
+      .whereLayer("hooks").mayOnlyAccessLayers("schedule")
       .whereLayer("web").mayOnlyAccessLayers("call", "schedule", "agent", "space")
       .whereLayer("app").mayNotBeAccessedByAnyLayer()
       .allowEmptyShould(true);

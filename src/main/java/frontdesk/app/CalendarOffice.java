@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import frontdesk.calendars.EventText;
 import frontdesk.calendars.Feeds;
 import frontdesk.call.Worker;
+import frontdesk.hooks.WebhookTarget;
 import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcCalendarEntries;
 import frontdesk.store.JdbcCustomers;
+import frontdesk.store.JdbcDoNotContact;
 import frontdesk.store.JdbcOutbox;
 import frontdesk.store.JdbcRequests;
 import frontdesk.store.JdbcSchedule;
@@ -22,6 +25,7 @@ import frontdesk.web.Books;
 import frontdesk.web.CalendarRoutes;
 import frontdesk.web.FeedRoutes;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,7 @@ final class CalendarOffice {
   private final JdbcSchedule schedule;
   private final Requests requests;
   private final Outbox outbox;
+  private volatile Supplier<JsonObject> backlog = JsonObject::new;
 
   CalendarOffice(Vertx vertx, Database database, JdbcSchedule schedule) {
     this.vertx = vertx;
@@ -74,6 +79,22 @@ final class CalendarOffice {
     public Optional<FeedRoutes.Feed> location(String id, String token) {
       return feeds.location(id, token).map(feed -> new FeedRoutes.Feed(feed.body(), feed.etag()));
     }
+  }
+
+  /** Tells a webhook of appointments until it is closed, or {@code vertx} is. */
+  AutoCloseable tell(HookSettings hooks, Clock clock) {
+    var target = new WebhookTarget(hooks.address(), hooks.signature(), hooks.timeout(), schedule.business(),
+        new JdbcDoNotContact(database), hooks.quiet(), clock);
+    var rounds = new OutboxRounds(vertx, outbox, clock);
+    rounds.begin(HookSettings.NAME, target);
+    rounds.watch();
+    backlog = rounds::backlog;
+    return target;
+  }
+
+  /** How those stand who are to be told; empty where there is nobody. Any thread. */
+  JsonObject backlog() {
+    return backlog.get();
   }
 
   private Books books(JdbcSchedule writer, Clock clock) {

@@ -2,6 +2,7 @@ package frontdesk.app;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -14,9 +15,10 @@ import io.vertx.ext.web.Router;
  * @param calls how many calls there are
  * @param models which models serve
  * @param database whether it answers
+ * @param outbox how those stand who are told of appointments; what waits for them does not make a server unready
  */
 record Health(BooleanSupplier accepting, IntSupplier calls, JsonObject models, BooleanSupplier database,
-    Metrics metrics) {
+    Supplier<JsonObject> outbox, Metrics metrics) {
   void register(Router router) {
     router.get("/healthz").handler(context -> context.json(Json.of("status", "up")));
     router.get("/readyz").handler(context -> {
@@ -24,7 +26,7 @@ record Health(BooleanSupplier accepting, IntSupplier calls, JsonObject models, B
       boolean up = answers && accepting.getAsBoolean();
       context.response().setStatusCode(up ? 200 : 503);
       context.json(Json.of("status", up ? "ready" : "unavailable", "calls", calls.getAsInt(), "models", models,
-          "database", answers ? "answers" : "does not answer"));
+          "database", answers ? "answers" : "does not answer", "outbox", outbox.get()));
     });
     router.get("/metrics").handler(context -> context.response()
         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8").end(metrics.scrape()));

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 @Command(name = "frontdesk", mixinStandardHelpOptions = true, version = "Frontdesk 0.1", sortOptions = false,
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
     subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class,
-        IntentCommand.class, AppointmentsCommand.class, WaitingCommand.class, CallsCommand.class, AlignCommand.class,
+        IntentCommand.class, AppointmentsCommand.class, WaitingCommand.class, DoNotContactCommand.class,
+        CallsCommand.class, AlignCommand.class,
         SearchCommand.class,
         EraseCommand.class, BackupCommand.class, RestoreCommand.class,
         ModelsCommand.class, BenchCommand.class})

@@ -1,8 +1,11 @@
 package frontdesk.app;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
+import frontdesk.schedule.Sink;
 import frontdesk.store.Database;
 import frontdesk.store.DatabaseAddress;
 
@@ -11,8 +14,9 @@ import frontdesk.store.DatabaseAddress;
  *
  * @param database a PostgreSQL database that several servers share, instead of the file of the data folder
  * @param feeds what calendar programs may read
+ * @param hooks who is told of appointments
  */
-record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds) {
+record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks) {
   private static final int SHORTEST_TOKEN = 16;
 
   /**
@@ -29,8 +33,8 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds)
     }
   }
 
-  static OfficeSettings read(Section root) {
-    return new OfficeSettings(database(root), feeds(root));
+  static OfficeSettings read(Section root, ZoneId zone) {
+    return new OfficeSettings(database(root), feeds(root), HookSettings.read(root, zone));
   }
 
   private static Optional<Feeds> feeds(Section root) {
@@ -67,6 +71,11 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds)
   /** The database of calendar, messages and calls, opened; the data folder's where none is named. */
   Database openCalendar(Path data) {
     return database.map(Database::open).orElseGet(() -> Database.open(data));
+  }
+
+  /** Who is told of changes, whoever makes them. */
+  List<Sink> sinks() {
+    return hooks.map(HookSettings::sink).stream().toList();
   }
 
   /** Where the calendar is kept, for people to read. */

@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
       var sizes = Workers.Sizes.forCores(Runtime.getRuntime().availableProcessors());
       var local = scope.add(Database.open(data));
       var database = settings.office().database().isEmpty() ? local : scope.add(settings.office().openCalendar(data));
-      var kept = new JdbcSchedule(database, settings.business(), clock);
+      var kept = new JdbcSchedule(database, settings.business(), clock, settings.office().sinks());
       schedule = calendar.apply(kept);
       databaseWatch = new DatabaseWatch(database);
       var house = scope.add(House.open(settings, store, new Hearing.Load(sizes.speech(), 1)));
@@ -126,6 +126,7 @@ public final class Server implements AutoCloseable {
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       papers.keepHouse();
       office.keepHouse();
+      settings.office().hooks().ifPresent(hooks -> scope.add(office.tell(hooks, clock)));
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
@@ -151,7 +152,7 @@ public final class Server implements AutoCloseable {
         .register(router);
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), databaseWatch::answers,
-        metrics)
+        office::backlog, metrics)
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),

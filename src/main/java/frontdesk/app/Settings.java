@@ -108,11 +108,12 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var folder = file.toAbsolutePath().getParent();
     var server = root.section("server");
     var call = call(root.section("call"), server);
-    var settings = new Settings(BusinessSettings.read(root.section("business")), server(server),
+    var business = BusinessSettings.read(root.section("business"));
+    var settings = new Settings(business, server(server),
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call, keeping(root),
-        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root));
+        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root, business.zone()));
     root.done();
     return settings;
   }

@@ -76,7 +76,7 @@ final class WaitingCommand implements Callable<Integer> {
     Logging.quiet();
     var out = spec.commandLine().getOut();
     try (var database = settings.office().openCalendar(common.data())) {
-      var schedule = new JdbcSchedule(database, settings.business(), common.clock());
+      var schedule = new JdbcSchedule(database, settings.business(), common.clock(), settings.office().sinks());
       var list = new JdbcWaitingList(database, schedule, common.clock());
       if (change.accept != null) {
         var booked = list.accept(change.accept);

@@ -3,6 +3,7 @@ package frontdesk.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import frontdesk.schedule.Outbox.Event;
@@ -14,8 +15,10 @@ import frontdesk.schedule.Outbox.Event;
  * @param people ids of the people of whose appointments it is told; everybody's where it is empty
  * @param events of what it is told; a reminder needs {@code reminders}
  * @param reminders how long before the begin of an appointment it is reminded of it, a minute to 30 days each
+ * @param quiet in which nobody is reminded: what falls into it comes before it
  */
-public record Sink(String name, Set<String> people, Set<Event> events, List<Duration> reminders) {
+public record Sink(String name, Set<String> people, Set<Event> events, List<Duration> reminders,
+    Optional<QuietHours> quiet) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -26,6 +29,11 @@ public record Sink(String name, Set<String> people, Set<Event> events, List<Dura
     if (reminders.stream().anyMatch(r -> r.compareTo(SHORTEST) < 0 || r.compareTo(LONGEST) > 0)) {
       throw new IllegalArgumentException("a reminder of " + name + " is not within a minute and 30 days ahead");
     }
+  }
+
+  /** A sink that may be told at any time. */
+  public Sink(String name, Set<String> people, Set<Event> events, List<Duration> reminders) {
+    this(name, people, events, reminders, Optional.empty());
   }
 
   /** Told of every change of some people's appointments, or of everybody's. */
@@ -41,7 +49,18 @@ public record Sink(String name, Set<String> people, Set<Event> events, List<Dura
   /** When it is to be reminded of a begin; times that have passed are left out. */
   public List<Instant> remindersOf(Instant start, Instant now) {
     return events.contains(Event.REMINDER)
-        ? reminders.stream().map(start::minus).filter(due -> due.isAfter(now)).sorted().toList()
+        ? reminders.stream().map(start::minus).map(due -> outside(due, start, now)).distinct()
+            .filter(due -> due.isAfter(now)).sorted().toList()
         : List.of();
+  }
+
+  /** Before the quiet hours around a time; where that has passed, after them, unless the visit begins before. */
+  private Instant outside(Instant due, Instant start, Instant now) {
+    if (quiet.isEmpty() || !quiet.get().holds(due)) {
+      return due;
+    }
+    Instant before = quiet.get().begin(due).minus(SHORTEST);
+    Instant after = quiet.get().end(due);
+    return before.isAfter(now) || !after.isBefore(start) ? before : after;
   }
 }
