@@ -81,15 +81,22 @@ final class CalendarOffice {
     }
   }
 
-  /** Tells a webhook of appointments until it is closed, or {@code vertx} is. */
-  AutoCloseable tell(HookSettings hooks, Clock clock) {
-    var target = new WebhookTarget(hooks.address(), hooks.signature(), hooks.timeout(), schedule.business(),
-        new JdbcDoNotContact(database), hooks.quiet(), clock);
+  /** Tells those of appointments whom the settings name, until it is closed or {@code vertx} is. */
+  Scope tell(OfficeSettings settings, Clock clock) {
+    var scope = new Scope();
+    if (settings.sinks().isEmpty()) {
+      return scope;
+    }
     var rounds = new OutboxRounds(vertx, outbox, clock);
-    rounds.begin(HookSettings.NAME, target);
+    settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     rounds.watch();
     backlog = rounds::backlog;
-    return target;
+    return scope;
+  }
+
+  private WebhookTarget webhook(HookSettings hooks, Clock clock) {
+    return new WebhookTarget(hooks.address(), hooks.signature(), hooks.timeout(), schedule.business(),
+        new JdbcDoNotContact(database), hooks.quiet(), clock);
   }
 
   /** How those stand who are to be told; empty where there is nobody. Any thread. */

@@ -126,7 +126,7 @@ public final class Server implements AutoCloseable {
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       papers.keepHouse();
       office.keepHouse();
-      settings.office().hooks().ifPresent(hooks -> scope.add(office.tell(hooks, clock)));
+      scope.add(office.tell(settings.office(), clock));
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
