@@ -113,7 +113,7 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
         folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call, keeping(root),
-        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root, business.zone()));
+        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root, business));
     root.done();
     return settings;
   }
