@@ -1,10 +1,11 @@
 package frontdesk.app;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import frontdesk.schedule.Business;
 import frontdesk.schedule.Sink;
 import frontdesk.store.Database;
 import frontdesk.store.DatabaseAddress;
@@ -14,9 +15,11 @@ import frontdesk.store.DatabaseAddress;
  *
  * @param database a PostgreSQL database that several servers share, instead of the file of the data folder
  * @param feeds what calendar programs may read
- * @param hooks who is told of appointments
+ * @param hooks a program that is told of appointments
+ * @param mail how customers are told of them
  */
-record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks) {
+record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
+    Optional<MailSettings> mail) {
   private static final int SHORTEST_TOKEN = 16;
 
   /**
@@ -33,8 +36,10 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
     }
   }
 
-  static OfficeSettings read(Section root, ZoneId zone) {
-    return new OfficeSettings(database(root), feeds(root), HookSettings.read(root, zone));
+  /** @param prompts folder of what customers are written */
+  static OfficeSettings read(Section root, Business business, Path prompts) {
+    return new OfficeSettings(database(root), feeds(root), HookSettings.read(root, business.zone()),
+        MailSettings.read(root, business, prompts));
   }
 
   private static Optional<Feeds> feeds(Section root) {
@@ -75,7 +80,7 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
 
   /** Who is told of changes, whoever makes them. */
   List<Sink> sinks() {
-    return hooks.map(HookSettings::sink).stream().toList();
+    return Stream.of(hooks.map(HookSettings::sink), mail.map(MailSettings::sink)).flatMap(Optional::stream).toList();
   }
 
   /** Where the calendar is kept, for people to read. */

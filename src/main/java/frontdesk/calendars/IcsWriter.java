@@ -18,7 +18,15 @@ final class IcsWriter {
         .line("REFRESH-INTERVAL;VALUE=DURATION:PT" + refresh.toMinutes() + "M")
         .line("X-PUBLISHED-TTL:PT" + refresh.toMinutes() + "M");
     zones(lines, events);
-    events.forEach(event -> event(lines, event));
+    events.forEach(event -> event(lines, event, ""));
+    return lines.line("END:VCALENDAR").toString();
+  }
+
+  /** A message about one event (RFC 5546, section 3.2.1), which needs to say whose it is. */
+  static String publication(IcsEvent event, String organizer) {
+    var lines = begin().line("METHOD:PUBLISH");
+    zones(lines, List.of(event));
+    event(lines, event, organizer);
     return lines.line("END:VCALENDAR").toString();
   }
 
@@ -37,13 +45,16 @@ final class IcsWriter {
         });
   }
 
-  private static void event(IcsLines lines, IcsEvent event) {
+  private static void event(IcsLines lines, IcsEvent event, String organizer) {
     lines.line("BEGIN:VEVENT").line("UID:" + event.uid()).line("DTSTAMP:" + IcsZone.utc(event.stamp()))
         .line("LAST-MODIFIED:" + IcsZone.utc(event.stamp())).line("SEQUENCE:" + event.sequence())
         .line(IcsZone.property("DTSTART", event.start())).line(IcsZone.property("DTEND", event.end()))
         .line("STATUS:" + (event.cancelled() ? "CANCELLED" : "CONFIRMED"))
         .line("TRANSP:" + (event.cancelled() ? "TRANSPARENT" : "OPAQUE")).text("SUMMARY", event.summary())
-        .text("DESCRIPTION", event.description()).text("LOCATION", event.location())
-        .line("END:VEVENT");
+        .text("DESCRIPTION", event.description()).text("LOCATION", event.location());
+    if (!organizer.isEmpty()) {
+      lines.line("ORGANIZER:mailto:" + organizer);
+    }
+    lines.line("END:VEVENT");
   }
 }
