@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -13,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A certificate that keytool has just made for a name, and a context that has it and trusts it. */
+/** A certificate that keytool has just made for a name, as NAME.pem and in a context that has it and trusts it. */
 final class TestCertificate {
   private static final String PASSWORD = "changeit";
 
@@ -31,6 +32,8 @@ final class TestCertificate {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
+    Files.writeString(folder.resolve(name + ".pem"), pem("PRIVATE KEY", keys.getKey("test", PASSWORD.toCharArray())
+        .getEncoded()) + pem("CERTIFICATE", keys.getCertificate("test").getEncoded()));
     var own = KeyManagerFactory.getInstance("PKIX");
     own.init(keys, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -41,5 +44,10 @@ final class TestCertificate {
     var context = SSLContext.getInstance("TLS");
     context.init(own.getKeyManagers(), others.getTrustManagers(), null);
     return context;
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
+        + "-----\n";
   }
 }
