@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 
 import frontdesk.calendars.EventText;
 import frontdesk.calendars.Feeds;
+import frontdesk.calendars.Publication;
 import frontdesk.call.Worker;
+import frontdesk.hooks.MailTarget;
 import frontdesk.hooks.WebhookTarget;
 import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
@@ -88,6 +90,7 @@ final class CalendarOffice {
     var calendars = new CalendarRounds(settings.calendars(), database, schedule, clock);
     var rounds = new OutboxRounds(vertx, outbox, clock);
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
+    settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
     calendars.begin(rounds, scope);
     if (!settings.sinks().isEmpty()) {
       rounds.watch();
@@ -99,7 +102,16 @@ final class CalendarOffice {
 
   private WebhookTarget webhook(HookSettings hooks, Clock clock) {
     return new WebhookTarget(hooks.address(), hooks.signature(), hooks.timeout(), schedule.business(),
-        new JdbcDoNotContact(database), hooks.quiet(), clock);
+        new JdbcDoNotContact(database), hooks.telling().quiet(), clock);
+  }
+
+  /** An appointment has the same identifier in a mail as in a feed. */
+  private MailTarget mail(MailSettings mail, OfficeSettings settings, Clock clock) {
+    String domain = settings.feeds().map(OfficeSettings.Feeds::domain).orElse(mail.from().domain());
+    var publication = new Publication(new EventText(schedule.business(), domain, false), mail.from().address());
+    return new MailTarget(mail.sender(clock), mail.text(),
+        delivery -> publication.of(delivery.appointment(), delivery.at()), new JdbcDoNotContact(database),
+        mail.telling().quiet(), clock);
   }
 
   /** How those stand who are to be told; empty where there is nobody. Any thread. */

@@ -15,11 +15,12 @@ import frontdesk.store.DatabaseAddress;
  *
  * @param database a PostgreSQL database that several servers share, instead of the file of the data folder
  * @param feeds what calendar programs may read
- * @param hooks who is told of appointments
+ * @param hooks a program that is told of appointments
+ * @param mail how customers are told of them
  * @param calendars people's own calendars
  */
 record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
-    List<CalendarSettings> calendars) {
+    Optional<MailSettings> mail, List<CalendarSettings> calendars) {
   private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
 
@@ -37,9 +38,11 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
     }
   }
 
-  static OfficeSettings read(Section root, Business business) {
+  /** @param prompts folder of what customers are written */
+  static OfficeSettings read(Section root, Business business, Path prompts) {
     var feeds = feeds(root);
     return new OfficeSettings(database(root), feeds, HookSettings.read(root, business.zone()),
+        MailSettings.read(root, business, prompts),
         CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)));
   }
 
@@ -81,8 +84,9 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
 
   /** Who is told of changes, whoever makes them. */
   List<Sink> sinks() {
-    return Stream.concat(hooks.map(HookSettings::sink).stream(), calendars.stream().map(CalendarSettings::sink))
-        .toList();
+    return Stream.concat(
+        Stream.of(hooks.map(HookSettings::sink), mail.map(MailSettings::sink)).flatMap(Optional::stream),
+        calendars.stream().map(CalendarSettings::sink)).toList();
   }
 
   /** Where the calendar is kept, for people to read. */

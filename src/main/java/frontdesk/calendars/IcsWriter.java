@@ -24,6 +24,14 @@ final class IcsWriter {
     return lines.line("END:VCALENDAR").toString();
   }
 
+  /** A message about one event (RFC 5546, section 3.2.1), which needs to say whose it is. */
+  static String publication(IcsEvent event, String organizer) {
+    var lines = begin().line("METHOD:PUBLISH");
+    zones(lines, List.of(event));
+    event(lines, event, "ORGANIZER:mailto:" + organizer);
+    return lines.line("END:VCALENDAR").toString();
+  }
+
   /** One event as a calendar server keeps it (RFC 4791, section 4.1), with what tells later whether others changed it. */
   static String object(IcsEvent event) {
     var lines = begin();
