@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import frontdesk.calendars.CalendarAccount;
 import frontdesk.schedule.Business;
@@ -44,11 +47,14 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
     if (business.person(person).isEmpty()) {
       throw section.bad("person", "must be one of business.people, not '" + person + "'");
     }
+    boolean names = section.flag("names", false);
     CalendarAccount account = switch (section.required("type")) {
       case "caldav" -> calDav(section);
-      default -> throw section.bad("type", "must be caldav");
+      case "google" -> google(section);
+      case "calcom" -> calCom(section, business.person(person).orElseThrow(), names);
+      default -> throw section.bad("type", "must be caldav, google or calcom");
     };
-    var calendar = new CalendarSettings(person, account, domain(section, domain), section.flag("names", false),
+    var calendar = new CalendarSettings(person, account, domain(section, domain), names,
         section.flag("busy", true), Duration.ofSeconds(section.integer("timeout_seconds", 10, 1, 60)));
     section.done();
     return calendar;
@@ -70,6 +76,44 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
           "and the other of user and password are both needed, or neither, and a user has no colon");
     }
     return new CalendarAccount.CalDav(address(section), user, password);
+  }
+
+  private static CalendarAccount google(Section section) {
+    return new CalendarAccount.Google(section.text("calendar", "primary"), secret(section, "client_id"),
+        secret(section, "client_secret"), secret(section, "refresh_token"),
+        api(section, "url", CalendarAccount.Google.API), api(section, "token_url", CalendarAccount.Google.TOKENS));
+  }
+
+  private static CalendarAccount calCom(Section section, Business.Person person, boolean names) {
+    Section types = section.section("event_types");
+    Map<String, Integer> ids = types.keys().stream()
+        .collect(Collectors.toMap(service -> service, service -> types.integer(service, 0, 1, Integer.MAX_VALUE)));
+    if (!ids.keySet().equals(person.services())) {
+      throw section.bad("event_types", "must name an event type for each service that " + person.id() + " gives: "
+          + String.join(", ", new TreeSet<>(person.services())));
+    }
+    String email = section.required("email");
+    if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+      throw section.bad("email", "must be an email address");
+    }
+    return new CalendarAccount.CalCom(secret(section, "key"), ids, email, names,
+        api(section, "url", CalendarAccount.CalCom.API));
+  }
+
+  private static String secret(Section section, String key) {
+    String secret = section.required(key);
+    if (secret.isBlank()) {
+      throw section.bad(key, "is empty");
+    }
+    return secret;
+  }
+
+  private static String api(Section section, String key, String otherwise) {
+    String text = section.text(key, otherwise);
+    if (!text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?[^\\s?#/]")) {
+      throw section.bad(key, "must be such as " + otherwise);
+    }
+    return text;
   }
 
   private static URI address(Section section) {

@@ -132,9 +132,9 @@ final class BusySync {
       return changes.removed().stream().flatMap(remote -> links.byRemote(sink, remote).stream())
           .flatMap(number -> schedule.byId(number).stream()).toList();
     }
-    Set<String> there = ours.stream().map(changed -> changed.item().remote()).collect(Collectors.toSet());
+    Set<String> there = ours.stream().map(changed -> changed.item().uid()).collect(Collectors.toSet());
     return links.there(sink, clock.instant()).stream()
-        .filter(appointment -> !there.contains(calendar.remote(text.uid(appointment.id())))).toList();
+        .filter(appointment -> !there.contains(text.uid(appointment.id()))).toList();
   }
 
   private void deleted(Appointment appointment, Instant now) {
@@ -146,7 +146,7 @@ final class BusySync {
       links.agrees(sink, appointment.id(), new Link(link.get().remote(), appointment.version(), link.get().start(),
           link.get().end(), false));
     } else {
-      links.differs(sink, appointment, calendar.remote(text.uid(appointment.id())), Difference.DELETED, now);
+      links.differs(sink, appointment, link.get().remote(), Difference.DELETED, now);
     }
   }
 }

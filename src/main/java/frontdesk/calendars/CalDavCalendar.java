@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import frontdesk.calendars.Multistatus.Resource;
+import frontdesk.schedule.CalendarLinks.Link;
 import frontdesk.schedule.DeliveryException;
 
 /** A calendar collection of a CalDAV server (RFC 4791), with Basic authentication. See {@link OutsideCalendar}. */
@@ -63,9 +64,8 @@ final class CalDavCalendar implements OutsideCalendar {
     return address.toString();
   }
 
-  @Override
-  public String remote(String uid) {
-    return uid + ".ics";
+  private static String name(IcsEvent event) {
+    return event.uid() + ".ics";
   }
 
   private HttpResponse<byte[]> send(URI to, String method, String body, String... headers) throws DeliveryException {
@@ -78,13 +78,13 @@ final class CalDavCalendar implements OutsideCalendar {
     return door.send(request, true); // what is written is written on a condition
   }
 
-  private URI object(String uid) {
-    return address.resolve(remote(uid));
+  private URI object(IcsEvent event) {
+    return address.resolve(name(event));
   }
 
   @Override
-  public Optional<Found> find(String uid) throws DeliveryException {
-    var answer = send(object(uid), "GET", "", "Accept", "text/calendar");
+  public Optional<Found> find(Told told, Optional<Link> link) throws DeliveryException {
+    var answer = send(object(told.event()), "GET", "", "Accept", "text/calendar");
     if (answer.statusCode() == 404 || answer.statusCode() == 410) {
       return Optional.empty();
     }
@@ -94,28 +94,29 @@ final class CalDavCalendar implements OutsideCalendar {
     String etag = answer.headers().firstValue("ETag")
         .orElseThrow(() -> DeliveryException.passing("answered without an ETag", null));
     String text = new String(answer.body(), StandardCharsets.UTF_8);
-    return Optional.of(IcsReader.single(text, etag)
-        .orElseGet(() -> new Found(etag, Instant.EPOCH, Instant.EPOCH, false, Optional.empty())));
+    String name = name(told.event());
+    return IcsReader.single(name, etag, text)
+        .or(() -> Optional.of(new Found(name, etag, Instant.EPOCH, Instant.EPOCH, false, Optional.empty())));
   }
 
   @Override
-  public boolean create(IcsEvent event) throws DeliveryException {
-    return put(event, "If-None-Match", "*");
+  public Optional<String> create(Told told) throws DeliveryException {
+    return put(told.event(), "If-None-Match", "*");
   }
 
   @Override
-  public boolean replace(IcsEvent event, String etag) throws DeliveryException {
-    return put(event, "If-Match", etag);
+  public Optional<String> replace(Told told, Found found) throws DeliveryException {
+    return put(told.event(), "If-Match", found.etag());
   }
 
-  private boolean put(IcsEvent event, String condition, String etag) throws DeliveryException {
-    var answer = send(object(event.uid()), "PUT", IcsWriter.object(event), "Content-Type", OBJECT, condition, etag);
-    return succeeded(answer, Set.of());
+  private Optional<String> put(IcsEvent event, String condition, String etag) throws DeliveryException {
+    var answer = send(object(event), "PUT", IcsWriter.object(event), "Content-Type", OBJECT, condition, etag);
+    return succeeded(answer, Set.of()) ? Optional.of(name(event)) : Optional.empty();
   }
 
   @Override
-  public boolean remove(String uid, String etag) throws DeliveryException {
-    return succeeded(send(object(uid), "DELETE", "", "If-Match", etag), Set.of(404, 410));
+  public boolean remove(Told told, Found found) throws DeliveryException {
+    return succeeded(send(object(told.event()), "DELETE", "", "If-Match", found.etag()), Set.of(404, 410));
   }
 
   private static boolean succeeded(HttpResponse<?> answer, Set<Integer> also) throws DeliveryException {

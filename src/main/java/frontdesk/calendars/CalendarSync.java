@@ -59,6 +59,8 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
     this(switch (account) {
       case CalendarAccount.CalDav dav -> new CalDavCalendar(dav.address(), dav.user(), dav.password(), timeout,
           ports.wall());
+      case CalendarAccount.Google google -> new GoogleCalendar(google, timeout, ports.wall());
+      case CalendarAccount.CalCom bookings -> new CalCom(bookings, timeout, ports.wall());
     }, sink, person, ports, text);
   }
 

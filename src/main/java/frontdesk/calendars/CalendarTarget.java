@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 import frontdesk.calendars.OutsideCalendar.Found;
+import frontdesk.calendars.OutsideCalendar.Told;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Appointment.State;
 import frontdesk.schedule.CalendarEntries.Entry;
@@ -44,15 +45,15 @@ final class CalendarTarget implements Deliveries.Target {
   @Override
   public void deliver(Delivery delivery) throws DeliveryException {
     Appointment appointment = delivery.appointment();
-    IcsEvent event = text.event(new Entry(appointment, delivery.at()));
+    var told = new Told(appointment, text.event(new Entry(appointment, delivery.at())));
     boolean wanted = appointment.state() == State.CONFIRMED && appointment.person().equals(person);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Link> link = links.link(sink, appointment.id());
       if (link.isPresent() && link.get().version() > appointment.version()) {
         return;
       }
-      Optional<Found> found = calendar.find(event.uid());
-      if (wanted ? put(appointment, event, found, link) : take(appointment, event, found, link)) {
+      Optional<Found> found = calendar.find(told, link);
+      if (wanted ? put(told, found, link) : take(told, found, link)) {
         return;
       }
     }
@@ -60,56 +61,58 @@ final class CalendarTarget implements Deliveries.Target {
   }
 
   /** Whether it stands there now, or a person has to decide; false to look again. */
-  private boolean put(Appointment appointment, IcsEvent event, Optional<Found> found, Optional<Link> link)
-      throws DeliveryException {
+  private boolean put(Told told, Optional<Found> found, Optional<Link> link) throws DeliveryException {
     if (found.isEmpty()) {
       if (link.isPresent() && link.get().there()) {
-        return differs(appointment, event, Difference.DELETED);
+        return differs(told, link.get().remote(), Difference.DELETED);
       }
-      return calendar.create(event) && agrees(appointment, event, true);
+      return stands(told, calendar.create(told));
     }
     Found there = found.get();
-    boolean same = there.is(event.start().toInstant(), event.end().toInstant());
     if (isSettled(link)) {
-      return calendar.replace(event, there.etag()) && agrees(appointment, event, true);
+      return stands(told, calendar.replace(told, there));
     }
     if (!there.isUntouched(link)) {
-      return same ? agrees(appointment, event, true) : differs(appointment, event, Difference.CHANGED);
+      return told.is(there)
+          ? stands(told, Optional.of(there.remote()))
+          : differs(told, there.remote(), Difference.CHANGED);
     }
     int version = there.version(link);
-    if (version > appointment.version()) {
+    if (version > told.appointment().version()) {
       return true; // another process was faster
     }
-    if (version == appointment.version() && same) {
-      return agrees(appointment, event, true);
-    }
-    return calendar.replace(event, there.etag()) && agrees(appointment, event, true);
+    return version == told.appointment().version() && told.is(there)
+        ? stands(told, Optional.of(there.remote()))
+        : stands(told, calendar.replace(told, there));
   }
 
   /** Whether it stands there no more, or a person has to decide; false to look again. */
-  private boolean take(Appointment appointment, IcsEvent event, Optional<Found> found, Optional<Link> link)
-      throws DeliveryException {
+  private boolean take(Told told, Optional<Found> found, Optional<Link> link) throws DeliveryException {
     if (found.isEmpty() || !found.get().takesPlace()) {
-      return agrees(appointment, event, false);
+      return agrees(told, found.map(Found::remote).or(() -> link.map(Link::remote)).orElse(""), false);
     }
     if (!isSettled(link) && !found.get().isUntouched(link)) {
-      return differs(appointment, event, Difference.CHANGED);
+      return differs(told, found.get().remote(), Difference.CHANGED);
     }
-    return calendar.remove(event.uid(), found.get().etag()) && agrees(appointment, event, false);
+    return calendar.remove(told, found.get()) && agrees(told, found.get().remote(), false);
   }
 
   private static boolean isSettled(Optional<Link> link) {
     return link.filter(l -> l.version() == CalendarLinks.OVERWRITE).isPresent();
   }
 
-  private boolean agrees(Appointment appointment, IcsEvent event, boolean there) {
-    links.agrees(sink, appointment.id(), new Link(calendar.remote(event.uid()), appointment.version(),
-        event.start().toInstant(), event.end().toInstant(), there));
+  private boolean stands(Told told, Optional<String> remote) {
+    return remote.isPresent() && agrees(told, remote.get(), true);
+  }
+
+  private boolean agrees(Told told, String remote, boolean there) {
+    links.agrees(sink, told.appointment().id(), new Link(remote, told.appointment().version(),
+        told.event().start().toInstant(), told.event().end().toInstant(), there));
     return true;
   }
 
-  private boolean differs(Appointment appointment, IcsEvent event, Difference difference) {
-    links.differs(sink, appointment, calendar.remote(event.uid()), difference, clock.instant());
+  private boolean differs(Told told, String remote, Difference difference) {
+    links.differs(sink, told.appointment(), remote, difference, clock.instant());
     return true;
   }
 }

@@ -42,20 +42,21 @@ final class IcsReader {
   private IcsReader() {}
 
   /** How an event stands that takes place once; empty where the object is something else or cannot be read. */
-  static Optional<Found> single(String text, String etag) {
-    return events(text).flatMap(events -> single(events, etag))
-        .or(() -> events(floating(text)).flatMap(events -> single(events, etag)));
+  static Optional<Found> single(String remote, String etag, String text) {
+    return events(text).flatMap(events -> single(remote, etag, events))
+        .or(() -> events(floating(text)).flatMap(events -> single(remote, etag, events)));
   }
 
-  private static Optional<Found> single(List<VEvent> events, String etag) {
+  private static Optional<Found> single(String remote, String etag, List<VEvent> events) {
     try {
       if (events.size() != 1 || recurs(events.getFirst())) {
         return Optional.empty();
       }
       VEvent event = events.getFirst();
       var period = event.<Temporal>calculateRecurrenceSet(always()).stream().findFirst();
-      return period.map(p -> new Found(etag, instant(p.getStart(), ZoneOffset.UTC), instant(p.getEnd(), ZoneOffset.UTC),
-          !isOff(event), value(event, "X-FRONTDESK-WRITTEN").flatMap(Written::parse)));
+      return period
+          .map(p -> new Found(remote, etag, instant(p.getStart(), ZoneOffset.UTC), instant(p.getEnd(), ZoneOffset.UTC),
+              !isOff(event), value(event, "X-FRONTDESK-WRITTEN").flatMap(Written::parse)));
     } catch (RuntimeException _) {
       return Optional.empty(); // the library tells in many ways that it cannot read something
     }
@@ -75,7 +76,8 @@ final class IcsReader {
     return events(text).flatMap(events -> {
       try {
         String uid = events.stream().flatMap(event -> value(event, Property.UID).stream()).findFirst().orElse("");
-        return Optional.of(new Changed(new Item(remote, uid, etag, times(events, window)), single(events, etag)));
+        return Optional
+            .of(new Changed(new Item(remote, uid, etag, times(events, window)), single(remote, etag, events)));
       } catch (RuntimeException _) {
         return Optional.empty(); // likewise
       }

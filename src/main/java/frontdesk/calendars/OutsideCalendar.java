@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import frontdesk.schedule.Appointment;
 import frontdesk.schedule.BusyTimes.Item;
 import frontdesk.schedule.CalendarLinks.Link;
 import frontdesk.schedule.DeliveryException;
@@ -20,20 +21,21 @@ interface OutsideCalendar extends AutoCloseable {
   /** Where it is, without credentials. */
   String source();
 
-  /** What the calendar calls the event with an identifier. */
-  String remote(String uid);
+  /**
+   * An appointment's event; empty where there is none, or none any more.
+   *
+   * @param link what was written before
+   */
+  Optional<Found> find(Told told, Optional<Link> link) throws DeliveryException;
 
-  /** The event with an identifier; empty where there is none, or none any more. */
-  Optional<Found> find(String uid) throws DeliveryException;
+  /** Adds an event, and gives what the calendar calls it; empty where it is there already. */
+  Optional<String> create(Told told) throws DeliveryException;
 
-  /** Adds an event; false where one is there already. */
-  boolean create(IcsEvent event) throws DeliveryException;
-
-  /** Writes over what was found; false where it has changed since. */
-  boolean replace(IcsEvent event, String etag) throws DeliveryException;
+  /** Writes over what was found, and gives what the calendar calls it now; empty where it has changed since. */
+  Optional<String> replace(Told told, Found found) throws DeliveryException;
 
   /** Takes out what was found; false where it has changed since. True also where it is gone. */
-  boolean remove(String uid, String etag) throws DeliveryException;
+  boolean remove(Told told, Found found) throws DeliveryException;
 
   /**
    * What has changed since it was read last.
@@ -48,6 +50,13 @@ interface OutsideCalendar extends AutoCloseable {
 
   @Override
   void close();
+
+  /** An appointment and how it is told. */
+  record Told(Appointment appointment, IcsEvent event) {
+    boolean is(Found found) {
+      return found.is(event.start().toInstant(), event.end().toInstant());
+    }
+  }
 
   /**
    * What is read of others' events.
@@ -84,10 +93,11 @@ interface OutsideCalendar extends AutoCloseable {
   /**
    * One of our events as it stands there.
    *
+   * @param remote what the calendar calls it
    * @param etag changes with it
    * @param takesPlace whether it has not been called off
    */
-  record Found(String etag, Instant start, Instant end, boolean takesPlace, Optional<Written> written) {
+  record Found(String remote, String etag, Instant start, Instant end, boolean takesPlace, Optional<Written> written) {
     boolean is(Instant otherStart, Instant otherEnd) {
       return takesPlace && start.equals(otherStart) && end.equals(otherEnd);
     }

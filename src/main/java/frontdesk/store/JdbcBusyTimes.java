@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import frontdesk.schedule.BusyTimes;
 import frontdesk.schedule.Occupancy.Taken;
@@ -58,14 +60,7 @@ public final class JdbcBusyTimes implements BusyTimes {
         if (!position(handle, sink).equals(before)) {
           return false;
         }
-        if (change.whole()) {
-          handle.execute("DELETE FROM busy WHERE sink = ?", sink);
-        }
-        change.removed().forEach(remote -> remove(handle, sink, remote));
-        for (Item item : change.items()) {
-          remove(handle, sink, item.remote());
-          insert(handle, sink, person, item, change.next().at());
-        }
+        renew(handle, sink, person, change);
         return handle.execute("UPDATE calendar_sync SET token = ?, horizon = ?, at = ? WHERE sink = ?",
             change.next().token(), change.next().horizon().getEpochSecond(), change.next().at().getEpochSecond(),
             sink) == 1;
@@ -73,6 +68,33 @@ public final class JdbcBusyTimes implements BusyTimes {
     } catch (StoreException e) {
       throw JdbcCalendarLinks.unavailable(e);
     }
+  }
+
+  /** What is as it was is not touched, so that it stays known since when it is so. */
+  private static void renew(Handle handle, String sink, String person, Change change) {
+    Map<String, Item> known = items(handle, sink);
+    if (change.whole()) {
+      var there = change.items().stream().map(Item::remote).collect(Collectors.toSet());
+      known.keySet().stream().filter(remote -> !there.contains(remote))
+          .forEach(remote -> remove(handle, sink, remote));
+    }
+    change.removed().forEach(remote -> remove(handle, sink, remote));
+    for (Item item : change.items()) {
+      if (!item.equals(known.get(item.remote()))) {
+        remove(handle, sink, item.remote());
+        insert(handle, sink, person, item, change.next().at());
+      }
+    }
+  }
+
+  private static Map<String, Item> items(Handle handle, String sink) {
+    var items = new HashMap<String, Item>();
+    handle.select("SELECT remote, uid, etag, starts, ends FROM busy WHERE sink = ? ORDER BY remote, occurrence", sink)
+        .map((row, c) -> new Item(row.getString(1), row.getString(2), row.getString(3),
+            List.of(new Busy(Instant.ofEpochSecond(row.getLong(4)), Instant.ofEpochSecond(row.getLong(5))))))
+        .forEach(item -> items.merge(item.remote(), item, (one, more) -> new Item(one.remote(), one.uid(), one.etag(),
+            Stream.concat(one.times().stream(), more.times().stream()).toList())));
+    return items;
   }
 
   private static void remove(Handle handle, String sink, String remote) {

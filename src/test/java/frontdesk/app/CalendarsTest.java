@@ -123,6 +123,13 @@ class CalendarsTest {
           { type: caldav, person: kim, url: "https://example.com/a/", domain: "a b" }                 | must be a domain name
           { type: caldav, person: kim, url: "https://example.com/a/", timeout_seconds: 600 }          | timeout_seconds
           { type: caldav, person: kim, url: "https://example.com/a/", colour: red }                   | colour
+          { type: google, person: kim, client_id: a, client_secret: hunter2 }                         | needs the key 'refresh_token'
+          { type: google, person: kim, client_id: a, client_secret: hunter2, refresh_token: "${NONE}" } | 'calendars[0].refresh_token' is empty
+          { type: google, person: kim, client_id: a, client_secret: b, refresh_token: c, url: "ftp://x" } | must be such as https://www.googleapis.com
+          { type: calcom, person: kim, key: hunter2, email: "a@example.com" }                         | an event type for each service that kim gives: checkup, filling, whitening
+          { type: calcom, person: kim, key: hunter2, email: "a@example.com", event_types: { checkup: 1, filling: 2, whitening: x } } | must be a whole number
+          { type: calcom, person: kim, key: hunter2, event_types: { checkup: 1, filling: 2, whitening: 3 } } | needs the key 'email'
+          { type: calcom, person: kim, key: hunter2, email: somewhere, event_types: { checkup: 1, filling: 2, whitening: 3 } } | must be an email address
           """)
   void whatIsWrongIsNamedWithItsLine(String calendar, String said) throws IOException {
     String message = assertThrows(SettingsException.class, () -> settings("  - " + calendar + "\n")).getMessage();

@@ -5,13 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import frontdesk.calendars.OutsideCalendar.Told;
 import frontdesk.calendars.OutsideCalendar.Window;
+import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Customer;
 import frontdesk.schedule.DeliveryException;
 import frontdesk.web.HttpOneOptions;
 import io.vertx.core.Vertx;
@@ -32,6 +37,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** What goes wrong with a server: each is one plain sentence, and comes within the bounds of time and size. */
 class CalDavFailuresTest {
   private static final Window WINDOW = new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), ZoneOffset.UTC);
+
+  private static final ZonedDateTime START = ZonedDateTime.of(2026, 12, 1, 10, 0, 0, 0, ZoneOffset.UTC);
+  private static final Told TOLD = new Told(
+      new Appointment("K7M2QX", "checkup", "kim", START, START.plusMinutes(30), new Customer("Ann Lee", "+12125550142"),
+          Appointment.State.CONFIRMED),
+      new IcsEvent("k7m2qx@example.com", 0, START.toInstant(), START, START.plusMinutes(30), false, "Checkup", "", ""));
 
   private final Vertx vertx = Vertx.vertx();
   private HttpServer server;
@@ -58,7 +69,7 @@ class CalDavFailuresTest {
   }
 
   private DeliveryException failure() {
-    return assertThrows(DeliveryException.class, () -> calendar.find("x@y"));
+    return assertThrows(DeliveryException.class, () -> calendar.find(TOLD, Optional.empty()));
   }
 
   private DeliveryException syncFailure() {
@@ -102,7 +113,7 @@ class CalDavFailuresTest {
   void aClockThatGoesWrongIsSeen() throws Exception {
     answer = request -> request.response().setStatusCode(404).putHeader("Date",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().plusSeconds(7200).atOffset(ZoneOffset.UTC))).end();
-    assertTrue(calendar.find("x@y").isEmpty());
+    assertTrue(calendar.find(TOLD, Optional.empty()).isEmpty());
     assertTrue(Math.abs(calendar.skewSeconds() - 7200) < 30, () -> "" + calendar.skewSeconds());
   }
 

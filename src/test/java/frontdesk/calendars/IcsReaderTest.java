@@ -113,7 +113,7 @@ class IcsReaderTest {
       var start = day.atTime(1, 30).atZone(ZoneId.of(zone));
       var event = new IcsEvent("k7m2qx@example.com", 3, start.toInstant(), start, start.plusMinutes(30), false,
           "Ann; \\ ü, " + "x".repeat(80), "", "");
-      var found = IcsReader.single(IcsWriter.object(event), "e").orElseThrow();
+      var found = IcsReader.single("x.ics", "e", IcsWriter.object(event)).orElseThrow();
       assertTrue(found.is(start.toInstant(), start.toInstant().plusSeconds(1800)), found::toString);
       assertEquals(OutsideCalendar.Written.of(event), found.written().orElseThrow());
     }
