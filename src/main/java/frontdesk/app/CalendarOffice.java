@@ -92,10 +92,10 @@ final class CalendarOffice {
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
     calendars.begin(rounds, scope);
+    calendarStatus = calendars::status;
     if (!settings.sinks().isEmpty()) {
       rounds.watch();
       backlog = rounds::backlog;
-      calendarStatus = calendars::status;
     }
     return scope;
   }

@@ -86,7 +86,7 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
   List<Sink> sinks() {
     return Stream.concat(
         Stream.of(hooks.map(HookSettings::sink), mail.map(MailSettings::sink)).flatMap(Optional::stream),
-        calendars.stream().map(CalendarSettings::sink)).toList();
+        calendars.stream().map(CalendarSettings::sink).flatMap(Optional::stream)).toList();
   }
 
   /** Where the calendar is kept, for people to read. */
