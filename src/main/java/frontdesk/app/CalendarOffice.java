@@ -46,6 +46,7 @@ final class CalendarOffice {
   private final Requests requests;
   private final Outbox outbox;
   private volatile Supplier<JsonObject> backlog = JsonObject::new;
+  private volatile Supplier<JsonObject> calendarStatus = JsonObject::new;
 
   CalendarOffice(Vertx vertx, Database database, JdbcSchedule schedule) {
     this.vertx = vertx;
@@ -86,14 +87,16 @@ final class CalendarOffice {
   /** Tells those of appointments whom the settings name, until it is closed or {@code vertx} is. */
   Scope tell(OfficeSettings settings, Clock clock) {
     var scope = new Scope();
-    if (settings.sinks().isEmpty()) {
-      return scope;
-    }
+    var calendars = new CalendarRounds(settings.calendars(), database, schedule, clock);
     var rounds = new OutboxRounds(vertx, outbox, clock);
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
-    rounds.watch();
-    backlog = rounds::backlog;
+    calendars.begin(rounds, scope);
+    if (!settings.sinks().isEmpty()) {
+      rounds.watch();
+      backlog = rounds::backlog;
+      calendarStatus = calendars::status;
+    }
     return scope;
   }
 
@@ -114,6 +117,11 @@ final class CalendarOffice {
   /** How those stand who are to be told; empty where there is nobody. Any thread. */
   JsonObject backlog() {
     return backlog.get();
+  }
+
+  /** How people's calendars stand; empty where there are none. Any thread. */
+  JsonObject calendars() {
+    return calendarStatus.get();
   }
 
   private Books books(JdbcSchedule writer, Clock clock) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND", description = "A voice receptionist that runs whole on one machine.",
     subcommands = {ServeCommand.class, DemoCommand.class, CallCommand.class, TranscribeCommand.class,
         IntentCommand.class, AppointmentsCommand.class, WaitingCommand.class, DoNotContactCommand.class,
-        MailCommand.class,
+        CalendarsCommand.class, MailCommand.class,
         CallsCommand.class, AlignCommand.class,
         SearchCommand.class,
         EraseCommand.class, BackupCommand.class, RestoreCommand.class,
