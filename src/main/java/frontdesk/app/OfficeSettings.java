@@ -18,9 +18,10 @@ import frontdesk.store.DatabaseAddress;
  * @param hooks a program that is told of appointments
  * @param mail how customers are told of them
  * @param calendars people's own calendars
+ * @param offers what is free is offered to the waiting list
  */
 record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
-    Optional<MailSettings> mail, List<CalendarSettings> calendars) {
+    Optional<MailSettings> mail, List<CalendarSettings> calendars, Optional<OfferSettings> offers) {
   private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
 
@@ -41,9 +42,21 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
   /** @param prompts folder of what customers are written */
   static OfficeSettings read(Section root, Business business, Path prompts) {
     var feeds = feeds(root);
-    return new OfficeSettings(database(root), feeds, HookSettings.read(root, business.zone()),
-        MailSettings.read(root, business, prompts),
-        CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)));
+    var hooks = HookSettings.read(root, business.zone());
+    var mail = MailSettings.read(root, business, prompts);
+    return new OfficeSettings(database(root), feeds, hooks, mail,
+        CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)),
+        OfferSettings.read(root, tellings(hooks, mail)));
+  }
+
+  private static List<Telling> tellings(Optional<HookSettings> hooks, Optional<MailSettings> mail) {
+    return Stream.of(hooks.map(HookSettings::telling), mail.map(MailSettings::telling)).flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Of what the program and the customers are told. */
+  List<Telling> tellings() {
+    return tellings(hooks, mail);
   }
 
   private static Optional<Feeds> feeds(Section root) {
