@@ -91,7 +91,9 @@ final class HeardAnswer {
 
   private void anything(Utterance said, boolean plain) {
     if (talk.goal != Goal.NONE || !plain) return;
-    if (said.done() || said.no()) end();
+    // Before anything was done, a sentence with a "can't" in it ends nothing.
+    boolean declines = said.no() && (talk.asked == Ask.ANYTHING || listener.declines(said.plain()));
+    if (said.done() || declines) end();
     else if (said.yes()) {
       talk.aside = Topic.GREETING;
       talk.news = true;

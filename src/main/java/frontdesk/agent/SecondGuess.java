@@ -30,7 +30,7 @@ final class SecondGuess {
 
   private static boolean answers(Utterance said, Ask asked) {
     return switch (asked) {
-      case NAME, SPELL, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
+      case NAME, SPELL, SPELL_FIRST, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
       case SERVICE, GOAL -> said.service().isPresent();
       case WHEN -> said.when().isPresent() || said.any() || said.earlier() || said.later();
       case WHICH_DAY, WHICH_TIME, CHOICE, WHICH -> said.when().isPresent() || said.choice() != 0

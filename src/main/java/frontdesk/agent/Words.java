@@ -11,14 +11,16 @@ import frontdesk.space.PromptNode;
 /** The word lists of {@code prompts/words.yaml}. Immutable; any thread. */
 final class Words {
   private static final List<String> KEYS = List.of("yes", "yes.negated", "no", "but", "hesitation", "correction",
-      "anyone", "any_choice",
+      "anyone", "any_choice", "what_openings", "robot",
       "none_of_these", "later", "earlier", "first", "second", "third", "last", "forget", "done", "goodbye", "thanks",
       "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
       "change.time",
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
+      "name_own",
       "name_stop",
       "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",
-      "joint", "not_a_service", "small_talk", "how_are_you", "refuse", "detail.none", "birth_intro", "change.birth",
+      "joint", "not_a_service", "small_talk", "small_talk.around", "how_are_you", "refuse", "detail.none",
+      "birth_intro", "change.birth",
       "change.email", "why",
       "claims", "claims.message", "offers", "leaks", "awaits.digits", "awaits.spelling", "awaits.email", "emergency",
       "recording.stop", "recording.erase",

@@ -91,6 +91,7 @@ final class CalendarOffice {
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     rounds.watch();
     backlog = rounds::backlog;
+    scope.add(rounds);
     return scope;
   }
 
