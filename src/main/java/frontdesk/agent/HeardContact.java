@@ -109,12 +109,12 @@ final class HeardContact {
       talk.nameFaults = Math.max(talk.nameFaults, 2); // said again, heard again as it was: only letters help
       talk.news = true;
     } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
-      if (talk.asked == Ask.CONFIRM && said.no()) talk.nameFaults++;
       if (asksName && talk.unsure && talk.misses == 0) return; // hardly heard: it is spelled
       if (remnant(said)) {
         talk.forgetName();
         talk.news = true;
       } else {
+        if (talk.asked == Ask.CONFIRM && said.no()) talk.nameFaults++;
         told(whole(said.name().get()), said);
       }
     }
@@ -133,7 +133,9 @@ final class HeardContact {
   private boolean spelledInParts(Utterance said) {
     Optional<String> part = said.spelled().or(said::name);
     if (!talk.spellsName() || part.isEmpty() || !talk.asked.spelling()) return false;
-    if (talk.asked == Ask.SPELL_FIRST) {
+    if (said.spelled().isEmpty() && part.get().contains(" ")) {
+      told(part.get(), said); // said once more instead
+    } else if (talk.asked == Ask.SPELL_FIRST) {
       talk.firstName = part;
       talk.news = true;
     } else {
