@@ -58,7 +58,7 @@ final class SimulateCommand implements Callable<Integer> {
   private boolean noisy;
 
   @Option(names = "--virtual",
-      description = "Without the socket and on the time of the sound: as fast as the machine, and the same every time.")
+      description = "Without the socket, on the time of the sound: as fast as the machine, however busy it is.")
   private boolean virtual;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
