@@ -13,8 +13,8 @@
 /// inference     the only door to ONNX Runtime; the model store               JDK, ORT
 /// store         persistence behind the ports of schedule, agent, call;       audio, schedule, agent, call, space,
 ///               the archive of calls and its search index                  JDBC, Lucene
-/// calendars     feeds of the calendar for calendar programs                     schedule
-/// hooks         who is told of appointments: signed webhooks                      schedule
+/// calendars     feeds for calendar programs; people's own calendars, both ways  schedule
+/// hooks         who is told of appointments: signed webhooks, mail            schedule
 /// aftercall     what is written after a call: summary and forms              call, schedule, agent
 /// web           HTTP routes and pages                                        call, schedule, agent, space
 /// bench         synthetic callers, benches, the call client                  all but app

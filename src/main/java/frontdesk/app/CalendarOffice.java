@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 
 import frontdesk.calendars.EventText;
 import frontdesk.calendars.Feeds;
+import frontdesk.calendars.Publication;
 import frontdesk.call.Worker;
+import frontdesk.hooks.MailTarget;
 import frontdesk.hooks.WebhookTarget;
 import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
@@ -44,6 +46,7 @@ final class CalendarOffice {
   private final Requests requests;
   private final Outbox outbox;
   private volatile Supplier<JsonObject> backlog = JsonObject::new;
+  private volatile Supplier<JsonObject> calendarStatus = JsonObject::new;
 
   CalendarOffice(Vertx vertx, Database database, JdbcSchedule schedule) {
     this.vertx = vertx;
@@ -84,25 +87,42 @@ final class CalendarOffice {
   /** Tells those of appointments whom the settings name, until it is closed or {@code vertx} is. */
   Scope tell(OfficeSettings settings, Clock clock) {
     var scope = new Scope();
-    if (settings.sinks().isEmpty()) {
-      return scope;
-    }
+    var calendars = new CalendarRounds(settings.calendars(), database, schedule, clock);
     var rounds = new OutboxRounds(vertx, outbox, clock);
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
-    rounds.watch();
-    backlog = rounds::backlog;
+    settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
+    calendars.begin(rounds, scope);
+    if (!settings.sinks().isEmpty()) {
+      rounds.watch();
+      backlog = rounds::backlog;
+      calendarStatus = calendars::status;
+    }
     scope.add(rounds);
     return scope;
   }
 
   private WebhookTarget webhook(HookSettings hooks, Clock clock) {
     return new WebhookTarget(hooks.address(), hooks.signature(), hooks.timeout(), schedule.business(),
-        new JdbcDoNotContact(database), hooks.quiet(), clock);
+        new JdbcDoNotContact(database), hooks.telling().quiet(), clock);
+  }
+
+  /** An appointment has the same identifier in a mail as in a feed. */
+  private MailTarget mail(MailSettings mail, OfficeSettings settings, Clock clock) {
+    String domain = settings.feeds().map(OfficeSettings.Feeds::domain).orElse(mail.from().domain());
+    var publication = new Publication(new EventText(schedule.business(), domain, false), mail.from().address());
+    return new MailTarget(mail.sender(clock), mail.text(),
+        delivery -> publication.of(delivery.appointment(), delivery.at()), new JdbcDoNotContact(database),
+        mail.telling().quiet(), clock);
   }
 
   /** How those stand who are to be told; empty where there is nobody. Any thread. */
   JsonObject backlog() {
     return backlog.get();
+  }
+
+  /** How people's calendars stand; empty where there are none. Any thread. */
+  JsonObject calendars() {
+    return calendarStatus.get();
   }
 
   private Books books(JdbcSchedule writer, Clock clock) {

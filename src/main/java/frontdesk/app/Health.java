@@ -16,9 +16,10 @@ import io.vertx.ext.web.Router;
  * @param models which models serve
  * @param database whether it answers
  * @param outbox how those stand who are told of appointments; what waits for them does not make a server unready
+ * @param calendars how people's own calendars stand; likewise
  */
 record Health(BooleanSupplier accepting, IntSupplier calls, JsonObject models, BooleanSupplier database,
-    Supplier<JsonObject> outbox, Metrics metrics) {
+    Supplier<JsonObject> outbox, Supplier<JsonObject> calendars, Metrics metrics) {
   void register(Router router) {
     router.get("/healthz").handler(context -> context.json(Json.of("status", "up")));
     router.get("/readyz").handler(context -> {
@@ -26,7 +27,7 @@ record Health(BooleanSupplier accepting, IntSupplier calls, JsonObject models, B
       boolean up = answers && accepting.getAsBoolean();
       context.response().setStatusCode(up ? 200 : 503);
       context.json(Json.of("status", up ? "ready" : "unavailable", "calls", calls.getAsInt(), "models", models,
-          "database", answers ? "answers" : "does not answer", "outbox", outbox.get()));
+          "database", answers ? "answers" : "does not answer", "outbox", outbox.get(), "calendars", calendars.get()));
     });
     router.get("/metrics").handler(context -> context.response()
         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8").end(metrics.scrape()));

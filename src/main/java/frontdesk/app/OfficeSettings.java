@@ -1,10 +1,11 @@
 package frontdesk.app;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import frontdesk.schedule.Business;
 import frontdesk.schedule.Sink;
 import frontdesk.store.Database;
 import frontdesk.store.DatabaseAddress;
@@ -14,9 +15,13 @@ import frontdesk.store.DatabaseAddress;
  *
  * @param database a PostgreSQL database that several servers share, instead of the file of the data folder
  * @param feeds what calendar programs may read
- * @param hooks who is told of appointments
+ * @param hooks a program that is told of appointments
+ * @param mail how customers are told of them
+ * @param calendars people's own calendars
  */
-record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks) {
+record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
+    Optional<MailSettings> mail, List<CalendarSettings> calendars) {
+  private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
 
   /**
@@ -33,8 +38,12 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
     }
   }
 
-  static OfficeSettings read(Section root, ZoneId zone) {
-    return new OfficeSettings(database(root), feeds(root), HookSettings.read(root, zone));
+  /** @param prompts folder of what customers are written */
+  static OfficeSettings read(Section root, Business business, Path prompts) {
+    var feeds = feeds(root);
+    return new OfficeSettings(database(root), feeds, HookSettings.read(root, business.zone()),
+        MailSettings.read(root, business, prompts),
+        CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)));
   }
 
   private static Optional<Feeds> feeds(Section root) {
@@ -42,7 +51,7 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
       return Optional.empty();
     }
     var section = root.section("feeds");
-    var feeds = new Feeds(section.text("token", ""), section.text("domain", "frontdesk.invalid"),
+    var feeds = new Feeds(section.text("token", ""), section.text("domain", DOMAIN),
         section.flag("names", false));
     if (feeds.token().length() < SHORTEST_TOKEN) {
       throw section.bad("token",
@@ -75,7 +84,9 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
 
   /** Who is told of changes, whoever makes them. */
   List<Sink> sinks() {
-    return hooks.map(HookSettings::sink).stream().toList();
+    return Stream.concat(
+        Stream.of(hooks.map(HookSettings::sink), mail.map(MailSettings::sink)).flatMap(Optional::stream),
+        calendars.stream().map(CalendarSettings::sink)).toList();
   }
 
   /** Where the calendar is kept, for people to read. */

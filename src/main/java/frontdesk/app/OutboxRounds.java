@@ -45,7 +45,8 @@ final class OutboxRounds implements AutoCloseable {
     repeat("outbox-watch", LOOK_MS, this::look);
   }
 
-  private void repeat(String name, long period, Runnable work) {
+  /** Does something every so many milliseconds on a thread of its own, never twice at a time. */
+  void repeat(String name, long period, Runnable work) {
     var worker = Housekeeping.worker(vertx, name);
     var busy = new AtomicBoolean();
     timers.add(vertx.setPeriodic(0, period, fired -> {

@@ -152,7 +152,7 @@ public final class Server implements AutoCloseable {
         .register(router);
     new Health(calls::accepting, calls::active,
         Json.of("hearing", models.hearing(), "voice", models.voice(), "agent", models.agent()), databaseWatch::answers,
-        office::backlog, metrics)
+        office::backlog, office::calendars, metrics)
         .register(router);
     var tokens = new Tokens(settings.server().apiKeys(), settings.business().name(), Clock.systemUTC());
     new WebSocketCalls(vertx, calls, tokens, settings.server().origins(), WebSocketSettings.defaults(),

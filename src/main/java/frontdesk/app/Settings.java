@@ -109,11 +109,11 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     var server = root.section("server");
     var call = call(root.section("call"), server);
     var business = BusinessSettings.read(root.section("business"));
-    var settings = new Settings(business, server(server),
-        folder.resolve(root.text("prompts", "prompts")), agent(root.section("agent")),
+    var prompts = folder.resolve(root.text("prompts", "prompts"));
+    var settings = new Settings(business, server(server), prompts, agent(root.section("agent")),
         transferTo(root.section("agent")), voice(root.section("voice")), HearingChoice.read(root.section("hearing")),
         turn(root.section("turn")), call, keeping(root),
-        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root, business.zone()));
+        TelephonySettings.read(root.section("telephony"), folder), OfficeSettings.read(root, business, prompts));
     root.done();
     return settings;
   }

@@ -1,6 +1,7 @@
 package frontdesk.calendars;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Room;
 import frontdesk.schedule.Business.Service;
 import frontdesk.schedule.CalendarEntries.Entry;
+import frontdesk.schedule.ConfirmationNumber;
 
 /**
  * How an appointment is told to other calendars.
@@ -24,6 +26,14 @@ public record EventText(Business business, String domain, boolean names) {
   /** The identifier of an appointment in every calendar: it never changes. */
   public String uid(String number) {
     return number.toLowerCase(Locale.ROOT) + "@" + domain;
+  }
+
+  /** The confirmation number in one of our identifiers; empty where it is somebody else's. */
+  Optional<String> number(String uid) {
+    String tail = "@" + domain;
+    return uid.endsWith(tail)
+        ? ConfirmationNumber.parse(uid.substring(0, uid.length() - tail.length()))
+        : Optional.empty();
   }
 
   IcsEvent event(Entry entry) {

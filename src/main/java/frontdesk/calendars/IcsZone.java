@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
@@ -31,6 +32,17 @@ final class IcsZone {
   /** Such as {@code 20261201T150000Z}. */
   static String utc(Instant at) {
     return LOCAL.format(at.atOffset(ZoneOffset.UTC)) + "Z";
+  }
+
+  /** The time that {@link #utc(Instant)} has written; empty where the text is none. */
+  static Optional<Instant> utc(String text) {
+    try {
+      return text.endsWith("Z")
+          ? Optional.of(LocalDateTime.parse(text.substring(0, text.length() - 1), LOCAL).toInstant(ZoneOffset.UTC))
+          : Optional.empty();
+    } catch (DateTimeParseException _) {
+      return Optional.empty(); // that is the answer
+    }
   }
 
   static boolean isFixed(ZoneId zone) {

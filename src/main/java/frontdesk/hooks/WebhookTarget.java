@@ -35,8 +35,7 @@ public final class WebhookTarget implements Deliveries.Target, AutoCloseable {
   private final WebhookSignature signature;
   private final Duration timeout;
   private final EventJson json;
-  private final DoNotContact doNotContact;
-  private final Optional<QuietHours> quiet;
+  private final ContactRules rules;
   private final Clock clock;
 
   /**
@@ -50,23 +49,17 @@ public final class WebhookTarget implements Deliveries.Target, AutoCloseable {
     this.signature = signature;
     this.timeout = timeout;
     this.json = new EventJson(business);
-    this.doNotContact = doNotContact;
-    this.quiet = quiet;
+    this.rules = new ContactRules(doNotContact, quiet, clock);
     this.clock = clock;
   }
 
   @Override
   public void deliver(Delivery delivery) throws DeliveryException {
-    boolean mayContact = !doNotContact.has(delivery.appointment().customer().phone());
-    if (delivery.event() == Event.REMINDER) {
-      if (!mayContact) {
-        return;
-      }
-      if (quiet.isPresent() && quiet.get().holds(clock.instant())) {
-        throw DeliveryException.later("quiet hours",
-            Duration.between(clock.instant(), quiet.get().end(clock.instant())));
-      }
+    boolean mayContact = rules.allow(delivery.appointment().customer());
+    if (delivery.event() == Event.REMINDER && !mayContact) {
+      return;
     }
+    rules.keepQuiet(delivery);
     send(EventJson.id(delivery), json.body(delivery, mayContact));
   }
 

@@ -1,2 +1,4 @@
-/// Who is told of appointments: programs by signed webhooks, with confirmations and reminders from the outbox.
+/// Who is told of appointments: programs by signed webhooks, customers by mail, with confirmations and reminders from
+/// the
+/// outbox.
 package frontdesk.hooks;

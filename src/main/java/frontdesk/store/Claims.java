@@ -2,6 +2,7 @@ package frontdesk.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -136,15 +137,22 @@ final class Claims {
     return handle.execute("DELETE FROM claim WHERE call = ? AND state = 'held'", call);
   }
 
-  /** All claims that overlap a time, but those of one appointment. */
+  /** Whether the person of a hold has become busy at its time elsewhere. */
+  boolean isBusy(String hold) {
+    return JdbcBusyTimes.overlaps(handle, hold);
+  }
+
+  /** All that overlaps a time: claims, but those of one appointment, and what people do elsewhere. */
   List<Taken> taken(Instant from, Instant to, String butAppointment) {
-    return handle
+    var taken = new ArrayList<>(JdbcBusyTimes.taken(handle, from, to));
+    taken.addAll(handle
         .select("SELECT resource, seat, slot, starts, ends FROM claim WHERE starts > ? AND starts < ? AND ends > ?"
             + " AND appointment IS DISTINCT FROM ? AND (state = 'confirmed' OR expires > unixepoch())",
             from.getEpochSecond() - LONGEST, to.getEpochSecond(), from.getEpochSecond(), butAppointment)
         .map((row, context) -> new Taken(row.getString(1), row.getInt(2), row.getString(3),
             Instant.ofEpochSecond(row.getLong(4)), Instant.ofEpochSecond(row.getLong(5))))
-        .list();
+        .list());
+    return taken;
   }
 
   private static long seconds(Duration lasting) {

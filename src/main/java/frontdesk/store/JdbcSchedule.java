@@ -277,6 +277,9 @@ public final class JdbcSchedule implements Schedule {
     if (!claim.call().equals(key.call())) {
       throw new ScheduleException(Reason.NOT_ALLOWED, "The hold belongs to another call.");
     }
+    if (claims.isBusy(claim.id())) {
+      throw taken();
+    }
     return claim;
   }
 

@@ -61,7 +61,8 @@ class FeedsTest {
     schedule = new JdbcSchedule(database, TwoHouses.BUSINESS, clock);
     var router = Router.router(vertx);
     var settings = new OfficeSettings(Optional.empty(),
-        Optional.of(new OfficeSettings.Feeds(TOKEN, "two-houses.example", true)), Optional.empty());
+        Optional.of(new OfficeSettings.Feeds(TOKEN, "two-houses.example", true)), Optional.empty(), Optional.empty(),
+        List.of());
     new CalendarOffice(vertx, database, schedule).feeds(settings, clock, router);
     server = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
         .toCompletionStage()

@@ -1,17 +1,12 @@
 package frontdesk.app;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 import frontdesk.hooks.Receiver;
 import frontdesk.schedule.TestClock;
@@ -42,25 +37,6 @@ class HooksTest {
         Map.of("SECRET", SECRET)).withPort(0);
   }
 
-  private static JsonObject send(HttpClient http, Server server, String method, String path, String body)
-      throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-        .timeout(Duration.ofSeconds(10)).header("Content-Type", "application/json")
-        .method(method, BodyPublishers.ofString(body));
-    return new JsonObject(http.send(request.build(), BodyHandlers.ofString()).body());
-  }
-
-  /** What is waiting for the hook, as soon as it is as expected, within half a minute. */
-  private static JsonObject backlog(HttpClient http, Server server, Predicate<JsonObject> expected) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    JsonObject seen;
-    do {
-      seen = send(http, server, "GET", "/readyz", "").getJsonObject("outbox").getJsonObject("hooks", new JsonObject());
-    } while (!expected.test(seen) && System.nanoTime() < deadline);
-    assertTrue(expected.test(seen), seen::encode);
-    return seen;
-  }
-
   /** The receiver is down, the server is restarted, the receiver is back: it is told once, and everybody can see it. */
   @Test
   void whatWasNotDeliveredIsDeliveredAfterTheNextStart() throws Exception {
@@ -70,13 +46,14 @@ class HooksTest {
       receiver.answer(500);
       Receiver.Post first;
       try (var server = Server.start(settings, Path.of(""), folder, clock)) {
-        var booked = send(http, server, "POST", "/v1/appointments",
+        var booked = new RestDesk(http, server).send("POST", "/v1/appointments",
             "{\"service\":\"checkup\",\"start\":\"2026-12-01T10:00\",\"customer\":{\"name\":\"Ann Lee\","
                 + "\"phone\":\"+12125550142\"}}");
         first = receiver.posts.poll(20, TimeUnit.SECONDS);
         assertEquals(booked.getString("id"), new JsonObject(first.body()).getJsonObject("data")
             .getJsonObject("appointment").getString("id"));
-        var waiting = backlog(http, server, b -> b.getInteger("waiting", 0) == 1 && b.containsKey("problem"));
+        var waiting = new RestDesk(http, server).backlog("hooks",
+            b -> b.getInteger("waiting", 0) == 1 && b.containsKey("problem"));
         assertEquals("answered 500", waiting.getString("problem"));
         assertFalse(waiting.encode().contains("Ann"));
       }
@@ -85,7 +62,7 @@ class HooksTest {
         var second = receiver.posts.poll(20, TimeUnit.SECONDS);
         assertEquals(first.id(), second.id());
         assertEquals(first.body(), second.body());
-        backlog(http, server, b -> b.getInteger("waiting", 0) == 0);
+        new RestDesk(http, server).backlog("hooks", b -> b.getInteger("waiting", 0) == 0);
         assertTrue(receiver.posts.isEmpty());
         clock.elapse(Duration.ofDays(7).plusHours(2));
         var reminder = receiver.posts.poll(20, TimeUnit.SECONDS);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.DeliveryException;
-import frontdesk.schedule.DoNotContact;
 import frontdesk.schedule.Outbox.Delivery;
 import frontdesk.schedule.Outbox.Event;
 import frontdesk.schedule.QuietHours;
@@ -47,28 +45,6 @@ class WebhookTargetTest {
   private static final Customer ANN = new Customer("Ann Lee", "+12125550142", Optional.of("Leo"),
       Map.of("email", "ann@example.com"));
 
-  private record List1(String only) implements DoNotContact {
-    @Override
-    public void add(String contact) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean remove(String contact) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean has(String contact) {
-      return contact.equals(only);
-    }
-
-    @Override
-    public List<String> all() {
-      return List.of(only);
-    }
-  }
-
   private final TestClock clock = TestClock.monday();
   private Receiver receiver;
 
@@ -90,7 +66,7 @@ class WebhookTargetTest {
 
   private WebhookTarget target(URI address, String not, Optional<QuietHours> quiet) {
     return new WebhookTarget(address, new WebhookSignature(SECRET), Duration.ofSeconds(1), Riverside.BUSINESS,
-        new List1(not), quiet, clock);
+        new OneContact(not), quiet, clock);
   }
 
   private void deliver(Event event) throws DeliveryException {
@@ -182,6 +158,16 @@ class WebhookTargetTest {
       target.deliver(delivery(Event.CANCELLED));
     }
     assertFalse(new ObjectMapper().readTree(post().body()).path("data").path("may_contact").asBoolean());
+  }
+
+  @Test
+  void anAddressOnTheListCountsAsWell() throws Exception {
+    try (var target = target(receiver.address(), "ann@example.com", Optional.empty())) {
+      target.deliver(delivery(Event.REMINDER));
+      assertTrue(receiver.posts.isEmpty());
+      target.deliver(delivery(Event.BOOKED));
+    }
+    assertTrue(post().body().contains("\"may_contact\":false"));
   }
 
   @Test

@@ -1,0 +1,8 @@
+package frontdesk.calendars;
+
+class XandikosTest extends AbstractCalDavContract {
+  @Override
+  CalDavServer.Kind kind() {
+    return CalDavServer.Kind.XANDIKOS;
+  }
+}
