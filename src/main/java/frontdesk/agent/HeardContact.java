@@ -46,7 +46,7 @@ final class HeardContact {
       talk.otherAttends();
       return;
     }
-    if (said.relative().isPresent() && !said.relative().equals(talk.relative)) {
+    if (said.relative().isPresent() && !said.relative().equals(talk.relative) && meansRelative(said)) {
       talk.relative = said.relative();
       talk.attendee = Optional.empty();
       talk.otherAttends();
@@ -56,6 +56,12 @@ final class HeardContact {
       talk.attendee = said.attendee();
       talk.news = true;
     }
+  }
+
+  /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
+  private boolean meansRelative(Utterance said) {
+    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty();
+    return early || said.plain().contains("for " + said.relative().get()) || said.attendee().isPresent();
   }
 
   private void attendeeAnswer(Utterance said) {

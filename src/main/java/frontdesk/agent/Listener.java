@@ -104,7 +104,7 @@ final class Listener {
     Optional<String> introduced = names.introduced(text, taken);
     Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
         || asked.detail() && likeADetail(plain)
-        || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
+        || noTime(plain, asked, now) || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
             ? Optional.empty()
             : when(timely(String.join(" ", dictated.rest()), introduced), asked, now);
     String nameless = introduced.map(name -> without(plain, name)).orElseGet(() -> beforeName(plain));
@@ -199,6 +199,12 @@ final class Listener {
         && said.stream().noneMatch(w -> BEFORE_TIMES.contains(w) || w.matches(".*\\d.*"));
   }
 
+  /** "Noon a please" in answer to the question for a name is no time of day. */
+  private boolean noTime(String plain, Ask asked, ZonedDateTime now) {
+    return asked.naming() && !plain.matches(".*\\d.*") && !words.in("correction", plain) && !words.begins("no", plain)
+        && Text.words(plain).stream().noneMatch(BEFORE_TIMES::contains) && resolve(plain, now).dates().isEmpty();
+  }
+
   /** Half a date of birth or of a number is no wish for another day. */
   private boolean likeADetail(String plain) {
     boolean told = plain.matches(".*\\d.*") || Text.words(plain).stream().anyMatch(BirthDates::isMonth);
@@ -247,6 +253,11 @@ final class Listener {
   /** Whether a text speaks of something by the words of a list. */
   boolean names(String list, String plain) {
     return words.in(list, plain);
+  }
+
+  /** Whether a text may only be the begin of what somebody is about to say. */
+  boolean begins(String plain) {
+    return words.is("begins", plain);
   }
 
   /** Whether a text is a bare no. */

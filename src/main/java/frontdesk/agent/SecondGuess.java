@@ -21,7 +21,9 @@ final class SecondGuess {
    */
   static Utterance of(Utterance best, List<CallerTurn.Guess> others, Ask asked,
       Function<CallerTurn.Guess, Utterance> read) {
-    if (best.silence() || best.topic() != Topic.NONE || best.question() || best.forget() || answers(best, asked)) {
+    boolean aside = best.topic() != Topic.NONE || best.question();
+    if (asked.spelling() && best.topic() != Topic.PERSON) aside = false; // "are you there" may be R, U, E
+    if (best.silence() || aside || best.forget() || answers(best, asked)) {
       return best;
     }
     return others.stream().filter(other -> other.probability() >= UNLIKELY).map(read)

@@ -11,11 +11,12 @@ import frontdesk.space.PromptNode;
 /** The word lists of {@code prompts/words.yaml}. Immutable; any thread. */
 final class Words {
   private static final List<String> KEYS = List.of("yes", "yes.negated", "no", "but", "hesitation", "correction",
-      "anyone", "any_choice", "what_openings", "robot",
+      "anyone", "any_choice", "what_openings", "robot", "begins",
       "none_of_these", "later", "earlier", "first", "second", "third", "last", "forget", "done", "goodbye", "thanks",
       "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
       "change.time",
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
+      "not_name",
       "name_own",
       "name_stop",
       "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",

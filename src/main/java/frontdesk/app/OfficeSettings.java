@@ -21,6 +21,10 @@ import frontdesk.store.DatabaseAddress;
  */
 record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
     Optional<MailSettings> mail, List<CalendarSettings> calendars) {
+  /** The calendar lies in the data folder, and nobody else is told. */
+  static final OfficeSettings NONE = new OfficeSettings(Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(), List.of());
+
   private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
 

@@ -329,6 +329,6 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, new Server("127.0.0.1", 0, List.of(), Origins.NONE), prompts, agent, transferTo,
         voice,
         ears, turn, call, new Keeping(RecordingRule.OFF, keeping.audio(), keeping.transcript(), Duration.ZERO, false),
-        TelephonySettings.NONE, new OfficeSettings(Optional.empty(), Optional.empty(), Optional.empty()));
+        TelephonySettings.NONE, OfficeSettings.NONE);
   }
 }

@@ -173,7 +173,7 @@ final class GoalCaller implements Answering {
       return Optional.empty();
     }
     Predicate<String> differs = slot -> line.slots().containsKey(slot) && !known(slot).isEmpty()
-        && !plain(line.slots().get(slot)).contains(plain(known(slot)));
+        && !(" " + plain(line.slots().get(slot)) + " ").contains(" " + plain(known(slot)) + " ");
     Optional<Line> found = Stream.of("service", "a_service", "when", "attendee", "name", "phone").filter(differs)
         .findFirst()
         .map(slot -> switch (slot) {
