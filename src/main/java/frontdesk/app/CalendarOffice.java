@@ -38,6 +38,7 @@ final class CalendarOffice {
   private static final Duration SWEEP = Duration.ofDays(1);
   /** How long the outbox keeps what has arrived. */
   private static final Duration ARRIVED = Duration.ofDays(90);
+  private static final long OFFERS_MS = 60_000;
   private static final int THREADS = 4;
 
   private final Vertx vertx;
@@ -92,10 +93,13 @@ final class CalendarOffice {
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
     calendars.begin(rounds, scope);
+    calendarStatus = calendars::status;
+    settings.offers().ifPresent(offers -> rounds.repeat("waiting-offers", OFFERS_MS,
+        new WaitingOffers(new JdbcWaitingList(database, schedule, clock), new JdbcDoNotContact(database), settings,
+            clock)::round));
     if (!settings.sinks().isEmpty()) {
       rounds.watch();
       backlog = rounds::backlog;
-      calendarStatus = calendars::status;
     }
     scope.add(rounds);
     return scope;

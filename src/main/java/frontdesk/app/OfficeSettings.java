@@ -18,12 +18,13 @@ import frontdesk.store.DatabaseAddress;
  * @param hooks a program that is told of appointments
  * @param mail how customers are told of them
  * @param calendars people's own calendars
+ * @param offers what is free is offered to the waiting list
  */
 record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
-    Optional<MailSettings> mail, List<CalendarSettings> calendars) {
+    Optional<MailSettings> mail, List<CalendarSettings> calendars, Optional<OfferSettings> offers) {
   /** The calendar lies in the data folder, and nobody else is told. */
   static final OfficeSettings NONE = new OfficeSettings(Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), List.of());
+      Optional.empty(), List.of(), Optional.empty());
 
   private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
@@ -45,9 +46,21 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
   /** @param prompts folder of what customers are written */
   static OfficeSettings read(Section root, Business business, Path prompts) {
     var feeds = feeds(root);
-    return new OfficeSettings(database(root), feeds, HookSettings.read(root, business.zone()),
-        MailSettings.read(root, business, prompts),
-        CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)));
+    var hooks = HookSettings.read(root, business.zone());
+    var mail = MailSettings.read(root, business, prompts);
+    return new OfficeSettings(database(root), feeds, hooks, mail,
+        CalendarSettings.read(root, business, feeds.map(Feeds::domain).orElse(DOMAIN)),
+        OfferSettings.read(root, tellings(hooks, mail)));
+  }
+
+  private static List<Telling> tellings(Optional<HookSettings> hooks, Optional<MailSettings> mail) {
+    return Stream.of(hooks.map(HookSettings::telling), mail.map(MailSettings::telling)).flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Of what the program and the customers are told. */
+  List<Telling> tellings() {
+    return tellings(hooks, mail);
   }
 
   private static Optional<Feeds> feeds(Section root) {
@@ -90,7 +103,7 @@ record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds,
   List<Sink> sinks() {
     return Stream.concat(
         Stream.of(hooks.map(HookSettings::sink), mail.map(MailSettings::sink)).flatMap(Optional::stream),
-        calendars.stream().map(CalendarSettings::sink)).toList();
+        calendars.stream().map(CalendarSettings::sink).flatMap(Optional::stream)).toList();
   }
 
   /** Where the calendar is kept, for people to read. */

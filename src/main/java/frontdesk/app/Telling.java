@@ -45,7 +45,8 @@ record Telling(Set<Event> events, List<Duration> reminders, Optional<QuietHours>
       }
     }
     Set<Event> events = names.isEmpty()
-        ? Arrays.stream(Event.values()).filter(e -> e != Event.REMINDER || !reminders.isEmpty())
+        ? Arrays.stream(Event.values())
+            .filter(e -> e != Event.OFFER && (e != Event.REMINDER || !reminders.isEmpty()))
             .collect(Collectors.toSet())
         : names.stream().map(name -> Event.valueOf(name.toUpperCase(Locale.ROOT))).collect(Collectors.toSet());
     if (events.contains(Event.REMINDER) == reminders.isEmpty()) {

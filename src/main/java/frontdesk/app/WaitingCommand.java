@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import frontdesk.hooks.MailAddress;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Detail;
 import frontdesk.schedule.ScheduleException;
 import frontdesk.schedule.WaitingList;
 import frontdesk.schedule.WaitingList.Entry;
@@ -43,6 +46,9 @@ final class WaitingCommand implements Callable<Integer> {
 
   @Option(names = "--phone", paramLabel = "NUMBER", description = "With --join: where to call back.")
   private String phone = "";
+
+  @Option(names = "--email", paramLabel = "ADDRESS", description = "With --join: where offers are written to.")
+  private String email = "";
 
   @Option(names = "--person", paramLabel = "ID", description = "With --join: this person only.")
   private String person;
@@ -98,13 +104,20 @@ final class WaitingCommand implements Callable<Integer> {
     if (change.join != null) {
       var today = LocalDate.ofInstant(common.clock().instant(), settings.business().zone());
       var days = new Dates(day("--from", from, today), day("--to", to, today.plusDays(settings.business().furthest())));
-      return List.of(list.join(new Wish(change.join, Optional.ofNullable(person), days), new Customer(name, phone),
+      return List.of(list.join(new Wish(change.join, Optional.ofNullable(person), days), customer(),
           new WriteKey("command:" + UUID.randomUUID(), "waiting", "join")));
     }
     if (change.leave != null) {
       list.leave(change.leave);
     }
     return change.offer ? list.offer(HELD) : list.line();
+  }
+
+  private Customer customer() {
+    if (!email.isEmpty() && MailAddress.of(email).isEmpty()) {
+      throw new UsageException("--email must be an email address such as ann@example.com.");
+    }
+    return new Customer(name, phone, Optional.empty(), email.isEmpty() ? Map.of() : Map.of(Detail.EMAIL, email));
   }
 
   private static LocalDate day(String option, String text, LocalDate otherwise) {

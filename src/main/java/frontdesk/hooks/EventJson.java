@@ -26,20 +26,34 @@ final class EventJson {
 
   /** @param mayContact whether the customer may be written to or rung up */
   String body(Delivery delivery, boolean mayContact) {
-    var root = JsonNodeFactory.instance.objectNode().put("type", "appointment." + delivery.event().wire())
+    boolean offer = delivery.event() == Event.OFFER;
+    var root = JsonNodeFactory.instance.objectNode()
+        .put("type", (offer ? "waiting." : "appointment.") + delivery.event().wire())
         .put("timestamp", delivery.at().toString());
     var data = root.putObject("data");
+    if (offer) {
+      data.put("waiting", delivery.appointment().id()).put("answer_by", until(delivery)).put("may_contact", mayContact)
+          .set("offer", visit(JsonNodeFactory.instance.objectNode(), delivery.appointment()));
+      return root.toString();
+    }
     if (delivery.event() == Event.REMINDER) {
-      data.put("reminds_of",
-          delivery.starts().atZone(delivery.appointment().start().getZone()).toOffsetDateTime().toString());
+      data.put("reminds_of", until(delivery));
     }
     data.put("may_contact", mayContact).set("appointment", appointment(delivery.appointment()));
     return root.toString();
   }
 
+  private static String until(Delivery delivery) {
+    return delivery.starts().atZone(delivery.appointment().start().getZone()).toOffsetDateTime().toString();
+  }
+
   private ObjectNode appointment(Appointment a) {
-    var json = JsonNodeFactory.instance.objectNode().put("id", a.id()).put("version", a.version())
-        .put("state", a.state().wire()).put("service", a.service())
+    return visit(JsonNodeFactory.instance.objectNode().put("id", a.id()).put("version", a.version())
+        .put("state", a.state().wire()), a);
+  }
+
+  private ObjectNode visit(ObjectNode json, Appointment a) {
+    json.put("service", a.service())
         .put("service_name", business.service(a.service()).map(Business.Service::name).orElse(a.service()))
         .put("person", a.person());
     Optional<Business.Person> person = business.person(a.person());

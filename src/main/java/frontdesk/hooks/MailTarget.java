@@ -44,7 +44,7 @@ public final class MailTarget implements Deliveries.Target, AutoCloseable {
   public void deliver(Delivery delivery) throws DeliveryException {
     Appointment appointment = delivery.appointment();
     String told = appointment.customer().details().getOrDefault(Detail.EMAIL, "");
-    Optional<MailText.Written> written = text.of(delivery.event(), appointment);
+    Optional<MailText.Written> written = text.of(delivery);
     if (told.isEmpty() || written.isEmpty() || !isSo(delivery) || !rules.allow(appointment.customer())) {
       return;
     }
@@ -53,11 +53,17 @@ public final class MailTarget implements Deliveries.Target, AutoCloseable {
         .orElseThrow(() -> DeliveryException.lasting("what a customer gave is no email address"));
     sender.send(new Mail(appointment.id() + "." + delivery.seq(), address, appointment.customer().name(),
         written.get().subject(), written.get().body(),
-        delivery.event() == Event.REMINDER ? Optional.empty() : Optional.of(calendar.apply(delivery))));
+        delivery.event() == Event.REMINDER || delivery.event() == Event.OFFER
+            ? Optional.empty()
+            : Optional.of(calendar.apply(delivery))));
   }
 
   private boolean isSo(Delivery delivery) {
-    State told = delivery.event() == Event.CANCELLED ? State.CANCELLED : State.CONFIRMED;
+    State told = switch (delivery.event()) {
+      case CANCELLED -> State.CANCELLED;
+      case OFFER -> State.HELD;
+      case BOOKED, MOVED, REMINDER -> State.CONFIRMED;
+    };
     return delivery.appointment().state() == told
         && delivery.appointment().start().toInstant().isAfter(clock.instant());
   }

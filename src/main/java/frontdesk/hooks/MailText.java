@@ -13,12 +13,13 @@ import frontdesk.schedule.Business;
 import frontdesk.schedule.Business.Location;
 import frontdesk.schedule.Business.Person;
 import frontdesk.schedule.Business.Service;
+import frontdesk.schedule.Outbox.Delivery;
 import frontdesk.schedule.Outbox.Event;
 
 /** What customers are written, from the templates of the business. Immutable; any thread. */
 public final class MailText {
   private static final Set<String> SLOTS = Set.of("business", "service", "person", "when", "place", "number", "name",
-      "attendee");
+      "attendee", "until");
   private static final String PHONE = "phone";
 
   private final Business business;
@@ -65,10 +66,13 @@ public final class MailText {
     return new MailTemplate(text, known);
   }
 
-  /** What is written of an event; empty where there is no template for it. */
-  Optional<Written> of(Event event, Appointment appointment) {
-    return Optional.ofNullable(letters.get(event)).map(letter -> {
-      Map<String, String> values = values(appointment);
+  /** What is written of a delivery; empty where there is no template for its event. */
+  Optional<Written> of(Delivery delivery) {
+    return Optional.ofNullable(letters.get(delivery.event())).map(letter -> {
+      Map<String, String> values = values(delivery.appointment());
+      values.put("until", delivery.event() == Event.OFFER
+          ? when(delivery.starts().atZone(delivery.appointment().start().getZone()))
+          : "");
       return new Written(MailTemplate.oneLine(letter.subject().fill(values)), letter.body().fill(values));
     });
   }

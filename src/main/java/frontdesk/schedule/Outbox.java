@@ -13,9 +13,9 @@ import java.util.Optional;
  * may share an outbox: an entry is leased to one of them at a time. Blocking; any thread.
  */
 public interface Outbox {
-  /** What happened to an appointment, or is to happen soon. */
+  /** What happened to an appointment, or is to happen soon; an offer is made to somebody on the waiting list. */
   enum Event {
-    BOOKED, MOVED, CANCELLED, REMINDER;
+    BOOKED, MOVED, CANCELLED, REMINDER, OFFER;
 
     /** The name in the protocols. */
     public String wire() {
@@ -27,8 +27,9 @@ public interface Outbox {
    * An entry to be delivered.
    *
    * @param seq unique and growing
-   * @param appointment as it stands now, which may be later than the event
-   * @param starts of a reminder: the begin that it reminds of
+   * @param appointment as it stands now, which may be later than the event; of an offer: what is
+   *        held, under the id of the place on the waiting list
+   * @param starts of a reminder: the begin that it reminds of; of an offer: until when it is held, by the database's clock
    * @param at when the change was made, by the business clock
    * @param attempts how often it was tried before
    */
@@ -47,7 +48,7 @@ public interface Outbox {
 
   /**
    * The oldest entry of a sink that is due, behind no earlier change of the same appointment. Nobody else gets it until
-   * the lease is over.
+   * the lease is over. Offers that have been answered or have expired are dropped.
    *
    * @param lasting by the database's clock, 1 s to 1 h
    */

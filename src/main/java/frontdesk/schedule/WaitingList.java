@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import frontdesk.schedule.When.Ambiguity;
 import frontdesk.schedule.When.Dates;
@@ -85,12 +86,19 @@ public interface WaitingList {
   List<Entry> line();
 
   /**
-   * Lets offers fall that have expired and offers what is free now, to each at most one slot.
+   * Lets offers fall that have expired and offers what is free now, to each at most one slot. The sinks of the calendar
+   * that want {@link Outbox.Event#OFFER} are told in the same transaction.
    *
    * @param lasting how long a slot is held, 1 s to 1 h
+   * @param whom who can be told now; the others keep their places and are passed over
    * @return the new offers, of which somebody should tell the customers
    */
-  List<Entry> offer(Duration lasting);
+  List<Entry> offer(Duration lasting, Predicate<Entry> whom);
+
+  /** The same to whoever waits. */
+  default List<Entry> offer(Duration lasting) {
+    return offer(lasting, anybody -> true);
+  }
 
   /** Books what is offered. A second time gives the same appointment. Refused where the offer has expired. */
   Appointment accept(String id);

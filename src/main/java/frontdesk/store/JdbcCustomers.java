@@ -58,6 +58,7 @@ public final class JdbcCustomers implements Customers {
       }
       for (String id : WaitingRows.byDigits(handle, digits)) {
         handle.execute("DELETE FROM claim WHERE call = ? AND state = 'held'", WaitingRows.call(id));
+        handle.execute("DELETE FROM outbox WHERE waiting = ?", id);
         rows += handle.execute("DELETE FROM waiting WHERE id = ?", id);
       }
       return rows;

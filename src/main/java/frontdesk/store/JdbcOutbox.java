@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Business;
+import frontdesk.schedule.Openings;
 import frontdesk.schedule.Outbox;
 import org.jdbi.v3.core.Handle;
 
@@ -18,17 +20,22 @@ public final class JdbcOutbox implements Outbox {
 
   private final Database database;
   private final Business business;
+  private final Openings openings;
 
   public JdbcOutbox(Database database, Business business) {
     this.database = database;
     this.business = business;
+    this.openings = new Openings(business);
   }
 
   /** An entry whose appointment is still to be read. */
-  private record Entry(long seq, Event event, String appointment, Instant starts, Instant at, int attempts) {
+  private record Entry(long seq, Event event, String appointment, String waiting, String hold, Instant starts,
+      Instant at,
+      int attempts) {
     static Entry of(ResultSet row) throws SQLException {
       return new Entry(row.getLong("seq"), Event.valueOf(row.getString("event").toUpperCase(Locale.ROOT)),
-          row.getString("appointment"), Instant.ofEpochSecond(row.getLong("starts")),
+          row.getString("appointment"), row.getString("waiting"), row.getString("hold"),
+          Instant.ofEpochSecond(row.getLong("starts")),
           Instant.ofEpochSecond(row.getLong("at")), row.getInt("attempts"));
     }
   }
@@ -38,14 +45,31 @@ public final class JdbcOutbox implements Outbox {
     if (lasting.compareTo(Duration.ofSeconds(1)) < 0 || lasting.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException("a lease of " + lasting + " is not within a second and an hour");
     }
-    return database.write(handle -> due(handle, sink, now).map(entry -> {
-      handle.execute("UPDATE outbox SET leased = unixepoch() + ? WHERE seq = ?", lasting.toSeconds(), entry.seq());
-      var appointment = new Appointments(handle, business).byId(entry.appointment()).orElseThrow();
-      return new Delivery(entry.seq(), sink, entry.event(), appointment, entry.starts(), entry.at(), entry.attempts());
-    }));
+    return database.write(handle -> {
+      Optional<Entry> next = due(handle, sink, now);
+      while (next.isPresent()) {
+        Entry entry = next.get();
+        Optional<Appointment> told = told(handle, entry);
+        if (told.isPresent()) {
+          handle.execute("UPDATE outbox SET leased = unixepoch() + ? WHERE seq = ?", lasting.toSeconds(), entry.seq());
+          return told.map(appointment -> new Delivery(entry.seq(), sink, entry.event(), appointment, entry.starts(),
+              entry.at(), entry.attempts()));
+        }
+        end(handle, entry.seq(), "delivered", "");
+        next = due(handle, sink, now);
+      }
+      return Optional.empty();
+    });
   }
 
-  /** A change waits for those before it, a reminder for nothing. */
+  /** What an entry tells of; empty of an offer that stands no more. */
+  private Optional<Appointment> told(Handle handle, Entry entry) {
+    return entry.event() == Event.OFFER
+        ? new WaitingRows(handle, openings).offered(entry.waiting(), entry.hold())
+        : Optional.of(new Appointments(handle, business).byId(entry.appointment()).orElseThrow());
+  }
+
+  /** A change waits for those before it, a reminder and an offer for nothing. */
   private static Optional<Entry> due(Handle handle, String sink, Instant now) {
     return handle
         .select("SELECT * FROM outbox o WHERE sink = ? AND state = 'waiting' AND due <= ? AND leased <= unixepoch()"
@@ -66,8 +90,12 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private void end(Delivery delivery, String state, String problem) {
-    database.write(handle -> handle.execute("UPDATE outbox SET state = ?, problem = ?, attempts = attempts + 1,"
-        + " ended = unixepoch() WHERE seq = ? AND state = 'waiting'", state, shortened(problem), delivery.seq()));
+    database.write(handle -> end(handle, delivery.seq(), state, problem));
+  }
+
+  private static int end(Handle handle, long seq, String state, String problem) {
+    return handle.execute("UPDATE outbox SET state = ?, problem = ?, attempts = attempts + 1, ended = unixepoch()"
+        + " WHERE seq = ? AND state = 'waiting'", state, shortened(problem), seq);
   }
 
   @Override

@@ -228,8 +228,13 @@ public final class JdbcSchedule implements Schedule {
     return read(handle -> new Appointments(handle, business).between(begin, end));
   }
 
+  /** Where those are written to who are to be told, in a transaction. */
+  OutboxEntries told(Handle handle) {
+    return new OutboxEntries(handle, sinks, clock.instant());
+  }
+
   private Appointment told(Handle handle, Event event, String personBefore, Appointment appointment) {
-    new OutboxEntries(handle, sinks, clock.instant()).add(event, personBefore, appointment);
+    told(handle).add(event, personBefore, appointment);
     return appointment;
   }
 

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
+import frontdesk.schedule.Hold;
 import frontdesk.schedule.Openings;
 import frontdesk.schedule.PhoneDigits;
 import frontdesk.schedule.Schedule;
@@ -88,7 +90,7 @@ public final class JdbcWaitingList implements WaitingList {
   }
 
   @Override
-  public List<Entry> offer(Duration lasting) {
+  public List<Entry> offer(Duration lasting, Predicate<Entry> whom) {
     Schedule.requireHoldTime(lasting);
     alone(rows -> {
       rows.expired().forEach(entry -> letPass(rows, entry));
@@ -96,8 +98,8 @@ public final class JdbcWaitingList implements WaitingList {
     });
     var offered = new ArrayList<Entry>();
     for (Entry entry : line()) {
-      if (entry.state() == State.WAITING) {
-        offer(entry, lasting).ifPresent(offered::add);
+      if (entry.state() == State.WAITING && whom.test(entry)) {
+        offer(entry, lasting, whom).ifPresent(offered::add);
       }
     }
     return offered;
@@ -113,7 +115,7 @@ public final class JdbcWaitingList implements WaitingList {
   }
 
   /** Looks for a slot outside the transaction, and gives it within it to the first in line whom it suits. */
-  private Optional<Entry> offer(Entry looking, Duration lasting) {
+  private Optional<Entry> offer(Entry looking, Duration lasting, Predicate<Entry> whom) {
     Wish wish = looking.wish();
     LocalDate today = LocalDate.ofInstant(clock.instant(), schedule.business().zone());
     boolean given = openings.gives(wish.service(), wish.person());
@@ -126,17 +128,19 @@ public final class JdbcWaitingList implements WaitingList {
       return Optional.empty();
     }
     List<Slot> free = schedule.openings(wish.service(), wish.person(), wish.when(), 1);
-    return free.isEmpty() ? Optional.empty() : offer(free.getFirst(), lasting);
+    return free.isEmpty() ? Optional.empty() : offer(free.getFirst(), lasting, whom);
   }
 
-  private Optional<Entry> offer(Slot slot, Duration lasting) {
+  private Optional<Entry> offer(Slot slot, Duration lasting, Predicate<Entry> whom) {
     try {
       return alone(rows -> {
-        Optional<Entry> first = rows.line().stream().filter(e -> e.state() == State.WAITING && e.wish().suits(slot))
-            .findFirst();
+        Optional<Entry> first = rows.line().stream()
+            .filter(e -> e.state() == State.WAITING && e.wish().suits(slot) && whom.test(e)).findFirst();
         if (first.isPresent()) {
           String id = first.get().id();
-          rows.offer(id, schedule.hold(slot.id(), WaitingRows.call(id), lasting));
+          Hold hold = schedule.hold(slot.id(), WaitingRows.call(id), lasting);
+          rows.offer(id, hold);
+          schedule.told(rows.handle()).add(id, hold);
           return rows.byId(id);
         }
         return first;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import frontdesk.schedule.Appointment;
+import frontdesk.schedule.Hold;
 import frontdesk.schedule.Outbox.Event;
 import frontdesk.schedule.Sink;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,21 @@ final class OutboxEntries {
       if (concerns && event != Event.CANCELLED) {
         sink.remindersOf(appointment.start().toInstant(), now)
             .forEach(due -> insert(sink, Event.REMINDER, appointment, due));
+      }
+    }
+  }
+
+  /**
+   * Has every sink told of an offer that concerns it.
+   *
+   * @param place on the waiting list
+   */
+  void add(String place, Hold hold) {
+    for (Sink sink : sinks) {
+      if (sink.events().contains(Event.OFFER) && sink.concerns(hold.slot().person())) {
+        handle.execute("INSERT INTO outbox (sink, event, waiting, hold, starts, at, due) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sink.name(), Event.OFFER.wire(), place, hold.id(), hold.expires().getEpochSecond(), now.getEpochSecond(),
+            now.getEpochSecond());
       }
     }
   }

@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Hold;
 import frontdesk.schedule.Openings;
 import frontdesk.schedule.PhoneDigits;
+import frontdesk.schedule.Slot;
 import frontdesk.schedule.WaitingList.Entry;
 import frontdesk.schedule.WaitingList.Offer;
 import frontdesk.schedule.WaitingList.State;
@@ -48,6 +50,11 @@ final class WaitingRows {
         .filter(row -> PhoneDigits.same(digits, row.digits())).map(Row::id).toList();
   }
 
+  /** The transaction. */
+  Handle handle() {
+    return handle;
+  }
+
   Optional<Entry> byKey(WriteKey key) {
     return handle.select("SELECT * FROM waiting WHERE call = ? AND subject = ? AND operation = ?", key.call(),
         key.subject(), key.operation()).map((row, c) -> entry(row)).findOne();
@@ -77,11 +84,12 @@ final class WaitingRows {
     String id = UUID.randomUUID().toString();
     String digits = PhoneDigits.of(customer.phone());
     handle.execute("INSERT INTO waiting (id, place, service, person, first_day, last_day, from_s, until_s, customer,"
-        + " phone, digits, tail, attendee, call, subject, operation) VALUES (?, " + NEXT
-        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", id, wish.service(), wish.person().orElse(""),
+        + " phone, digits, tail, attendee, details, call, subject, operation) VALUES (?, " + NEXT
+        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", id, wish.service(), wish.person().orElse(""),
         wish.days().first().toEpochDay(), wish.days().last().toEpochDay(), wish.from().toSecondOfDay(),
         wish.until().equals(LocalTime.MAX) ? DAY : wish.until().toSecondOfDay(), customer.name(), customer.phone(),
-        digits, PhoneDigits.tail(digits), customer.attendee().orElse(""), key.call(), key.subject(), key.operation());
+        digits, PhoneDigits.tail(digits), customer.attendee().orElse(""), DetailText.write(customer.details()),
+        key.call(), key.subject(), key.operation());
     return id;
   }
 
@@ -111,8 +119,25 @@ final class WaitingRows {
             .of(new Offer(openings.slot(row.getString("slot")), Instant.ofEpochSecond(row.getLong("expires"))))
         : Optional.empty();
     return new Entry(row.getString("id"), wish,
-        new Customer(row.getString("customer"), row.getString("phone"), text(row, "attendee")), state, offer,
+        customer(row), state, offer,
         row.getInt("offers"));
+  }
+
+  private static Customer customer(ResultSet row) throws SQLException {
+    return new Customer(row.getString("customer"), row.getString("phone"), text(row, "attendee"),
+        DetailText.read(row.getString("details")));
+  }
+
+  /** What is offered under a hold, as an appointment with the id of the place; empty where it can be accepted no more. */
+  Optional<Appointment> offered(String id, String hold) {
+    return handle
+        .select("SELECT * FROM waiting WHERE id = ? AND state = 'offered' AND hold = ? AND expires > unixepoch()", id,
+            hold)
+        .map((row, c) -> entry(row)).findOne().flatMap(entry -> entry.offer().map(offer -> {
+          Slot slot = offer.slot();
+          return new Appointment(id, slot.service(), slot.person(), slot.start(), slot.end(), entry.customer(),
+              Appointment.State.HELD);
+        }));
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

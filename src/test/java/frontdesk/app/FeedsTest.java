@@ -62,7 +62,7 @@ class FeedsTest {
     var router = Router.router(vertx);
     var settings = new OfficeSettings(Optional.empty(),
         Optional.of(new OfficeSettings.Feeds(TOKEN, "two-houses.example", true)), Optional.empty(), Optional.empty(),
-        List.of());
+        List.of(), Optional.empty());
     new CalendarOffice(vertx, database, schedule).feeds(settings, clock, router);
     server = vertx.createHttpServer(HttpOneOptions.create()).requestHandler(router).listen(0, "127.0.0.1")
         .toCompletionStage()

@@ -75,8 +75,11 @@ class MailTargetTest {
 
   private static Delivery delivery(Event event) {
     return delivery(event,
-        appointment(customer("Ann Lee", "ann@example.com"),
-            event == Event.CANCELLED ? State.CANCELLED : State.CONFIRMED));
+        appointment(customer("Ann Lee", "ann@example.com"), switch (event) {
+          case CANCELLED -> State.CANCELLED;
+          case OFFER -> State.HELD;
+          case BOOKED, MOVED, REMINDER -> State.CONFIRMED;
+        }));
   }
 
   private MailTarget target(String not, Optional<QuietHours> quiet) {
@@ -230,6 +233,15 @@ class MailTargetTest {
     MimeMessage reminder = server.getReceivedMessages()[1];
     assertEquals("Ann Lee: reminder at Riverside Dental", reminder.getSubject());
     assertTrue(reminder.isMimeType("text/plain"));
+  }
+
+  @Test
+  void anOfferSaysUntilWhenItIsHeldAndIsNoEntryOfACalendar() throws Exception {
+    Delivery offer = delivery(Event.OFFER);
+    deliver(new Delivery(offer.seq(), "mail", Event.OFFER, offer.appointment(), START.minusDays(1).toInstant(),
+        offer.at(), 0));
+    assertTrue(only().isMimeType("text/plain"));
+    assertTrue(body(only()).contains("212 555 0100\r\nMonday, November 23, 2026 at 9:00 AM"), body(only()));
   }
 
   @Test

@@ -18,7 +18,8 @@ final class TestTexts {
         Optional.of("212 555 0100"));
     for (Event event : Event.values()) {
       text = text.with(event, "{name}: " + event.wire() + " at {business}",
-          "{name}\n{attendee}\n{service} with {person}\n{when}\n{place}\n{number}\n{phone}\n");
+          "{name}\n{attendee}\n{service} with {person}\n{when}\n{place}\n{number}\n{phone}\n"
+              + (event == Event.OFFER ? "{until}\n" : ""));
     }
     return text;
   }

@@ -84,6 +84,20 @@ class WebhookTargetTest {
   }
 
   @Test
+  void anOfferIsOfAPlaceAndNoAppointment() throws Exception {
+    deliver(Event.OFFER);
+    JsonNode json = new ObjectMapper().readTree(post().body());
+    assertEquals("waiting.offer", json.path("type").asText());
+    JsonNode data = json.path("data");
+    assertEquals("K7M2QX", data.path("waiting").asText());
+    assertEquals("2026-11-24T09:00-05:00", data.path("answer_by").asText());
+    assertTrue(data.path("may_contact").asBoolean());
+    assertEquals("2026-11-24T09:00-05:00", data.path("offer").path("start").asText());
+    assertEquals("ann@example.com", data.path("offer").path("customer").path("details").path("email").asText());
+    assertFalse(data.path("offer").has("state"));
+  }
+
+  @Test
   void whatHappenedIsToldAndSigned() throws Exception {
     deliver(Event.MOVED);
     var post = post();

@@ -6,16 +6,21 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Hold;
+import frontdesk.schedule.Outbox.Delivery;
+import frontdesk.schedule.Outbox.Event;
 import frontdesk.schedule.Riverside;
 import frontdesk.schedule.ScheduleException;
 import frontdesk.schedule.ScheduleException.Reason;
+import frontdesk.schedule.Sink;
 import frontdesk.schedule.Slot;
 import frontdesk.schedule.TestClock;
 import frontdesk.schedule.WaitingList;
@@ -196,15 +201,73 @@ class JdbcWaitingListTest {
         () -> new Wish("checkup", Optional.empty(), Dates.of(TUESDAY), LocalTime.NOON, LocalTime.NOON));
   }
 
+  /** A list whose offers a sink is told of. */
+  private WaitingList told() {
+    var sink = new Sink("hooks", Set.of("kim"), Set.of(Event.OFFER), List.of());
+    return new JdbcWaitingList(database, new JdbcSchedule(database, Riverside.BUSINESS, clock, List.of(sink)), clock);
+  }
+
+  private Optional<Delivery> next() {
+    return new JdbcOutbox(database, Riverside.BUSINESS).lease("hooks", clock.instant(), HALF_HOUR);
+  }
+
+  private void tryAgain(Delivery delivery) {
+    new JdbcOutbox(database, Riverside.BUSINESS).failed(delivery, "down", clock.instant());
+  }
+
+  @Test
+  void anOfferIsToldAsLongAsItStands() {
+    var ann = new Customer("Ann", "+12125550199", Optional.of("Leo"), Map.of("email", "ann@example.com"));
+    Entry first = list.join(MORNING, ann, new WriteKey("c", "list", "join"));
+    Entry second = join(MORNING, 2);
+    cancel(0);
+    Entry offered = told().offer(HALF_HOUR).getFirst();
+    Delivery delivery = next().orElseThrow();
+    assertEquals(Optional.empty(), next(), "leased");
+    assertEquals(Event.OFFER, delivery.event());
+    assertEquals(first.id(), delivery.appointment().id());
+    assertEquals(ann, delivery.appointment().customer());
+    assertEquals(taken.getFirst().start(), delivery.appointment().start());
+    assertEquals(Appointment.State.HELD, delivery.appointment().state());
+    assertEquals(offered.offer().orElseThrow().expires(), delivery.starts());
+    tryAgain(delivery);
+    letOffersExpire();
+    assertEquals(Optional.empty(), next(), "expired");
+    assertEquals(List.of(second.id()), told().offer(HALF_HOUR).stream().map(Entry::id).toList());
+    list.accept(second.id());
+    assertEquals(Optional.empty(), next(), "accepted");
+    assertEquals(2, TestDatabase.number(database, "SELECT count(*) FROM outbox WHERE state = 'delivered'"));
+    Entry third = join(MORNING, 3);
+    cancel(1);
+    assertEquals(List.of(first.id()), told().offer(HALF_HOUR).stream().map(Entry::id).toList());
+    assertEquals(first.id(), next().orElseThrow().appointment().id());
+    list.leave(first.id());
+    assertEquals(List.of(third.id()), told().offer(HALF_HOUR).stream().map(Entry::id).toList());
+    assertEquals(third.id(), next().orElseThrow().appointment().id());
+    assertEquals(ann, list.join(MORNING, ann, new WriteKey("c9", "list", "join")).customer());
+  }
+
+  @Test
+  void whoCannotBeToldKeepsThePlace() {
+    Entry first = join(MORNING, 1);
+    Entry second = join(MORNING, 2);
+    cancel(0);
+    assertEquals(List.of(second.id()),
+        list.offer(HALF_HOUR, entry -> !entry.id().equals(first.id())).stream().map(Entry::id).toList());
+    cancel(1);
+    assertEquals(List.of(first.id()), offered());
+  }
+
   @Test
   void erasedByNumberWithTheCustomer() {
     Entry first = join(MORNING, 1);
     Entry second = join(MORNING, 2);
     cancel(0);
-    assertEquals(List.of(first.id()), offered());
+    assertEquals(List.of(first.id()), told().offer(HALF_HOUR).stream().map(Entry::id).toList());
     var customers = new JdbcCustomers(database, clock);
     customers.findOrCreate(customer(1));
     assertEquals(2, customers.erasePhone("212 555-0101"));
+    assertEquals(Optional.empty(), next());
     assertEquals(Optional.empty(), list.byId(first.id()));
     assertEquals(List.of(), customers.byPhone("212 555-0101"));
     assertEquals(List.of(second.id()), offered());

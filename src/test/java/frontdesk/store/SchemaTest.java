@@ -22,11 +22,13 @@ import frontdesk.schedule.Slot;
 import frontdesk.schedule.TestClock;
 import frontdesk.schedule.When;
 import frontdesk.schedule.WriteKey;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -191,5 +193,32 @@ class SchemaTest {
     database = Database.open(folder);
     booked(new JdbcSchedule(database, Riverside.BUSINESS, clock), "c1");
     assertEquals(1, TestDatabase.number(database, "SELECT count(*) FROM customer"));
+  }
+
+  /** What waits to be told outlives the step that makes its table anew, and no number is given twice. */
+  @Test
+  void theOutboxOfAnEarlierVersionGoesOn(@TempDir Path before) throws Exception {
+    var source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + TestDatabase.file(before));
+    Flyway.configure().dataSource(source).locations("classpath:db/migration").target("11").load().migrate();
+    try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+      statement
+          .executeUpdate("INSERT INTO appointment (id, service, person, room, starts, ends, customer, phone, digits,"
+              + " attendee, state, call, who) VALUES ('K7M2QX', 'checkup', 'kim', '', 1795528800, 1795530600, 'Ann Lee',"
+              + " '+12125550142', '12125550142', '', 'confirmed', 'c', 'caller')");
+      for (String event : List.of("booked", "moved", "cancelled")) {
+        statement.executeUpdate("INSERT INTO outbox (sink, event, appointment, starts, at, due) VALUES ('hooks', '"
+            + event + "', 'K7M2QX', 1795528800, 0, 0)");
+      }
+      statement.executeUpdate("DELETE FROM outbox WHERE seq > 1");
+    }
+    try (Database after = Database.open(before)) {
+      var delivery = new JdbcOutbox(after, Riverside.BUSINESS).lease("hooks", clock.instant(), MINUTE).orElseThrow();
+      assertEquals(1, delivery.seq());
+      assertEquals("K7M2QX", delivery.appointment().id());
+      TestDatabase.execute(after, "INSERT INTO outbox (sink, event, appointment, starts, at, due)"
+          + " VALUES ('hooks', 'booked', 'K7M2QX', 0, 0, 0)");
+      assertEquals(4, TestDatabase.number(after, "SELECT max(seq) FROM outbox"));
+    }
   }
 }
