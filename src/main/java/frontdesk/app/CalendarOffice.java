@@ -98,14 +98,15 @@ final class CalendarOffice {
     settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
     calendars.begin(rounds, scope);
     rounds.repeat("calendar-hours", HOURS_MS, schedule::lookAtHours);
+    calendarStatus = calendars::status;
     settings.offers().ifPresent(offers -> rounds.repeat("waiting-offers", OFFERS_MS,
         new WaitingOffers(new JdbcWaitingList(database, schedule, clock), new JdbcDoNotContact(database), settings,
             clock)::round));
     if (!settings.sinks().isEmpty()) {
       rounds.watch();
       backlog = rounds::backlog;
-      calendarStatus = calendars::status;
     }
+    scope.add(rounds);
     return scope;
   }
 

@@ -47,9 +47,13 @@ final class CalendarRounds {
     var sync = new CalendarSync(chosen.account(), chosen.timeout(), chosen.name(), chosen.person(), ports,
         new EventText(schedule.business(), chosen.domain(), chosen.names()));
     sync.begin();
-    rounds.begin(chosen.name(), sync);
-    rounds.repeat("calendar-" + chosen.person(), READ_MS, () -> {
-      sync.tellMissing();
+    if (chosen.account().isWritten()) {
+      rounds.begin(chosen.name(), sync);
+    }
+    rounds.repeat("calendar-" + chosen.name(), READ_MS, () -> {
+      if (chosen.account().isWritten()) {
+        sync.tellMissing();
+      }
       if (chosen.busy()) {
         sync.read();
       }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
     Set<String> people = new HashSet<>();
     return sections.stream().map(section -> {
       var calendar = calendar(section, business, domain);
-      if (!people.add(calendar.person())) {
-        throw section.bad("person", "has a calendar already: " + calendar.person());
+      if (!people.add(calendar.name())) {
+        throw section.bad("person", "has a calendar of this kind already: " + calendar.person());
       }
       return calendar;
     }).toList();
@@ -51,8 +52,9 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
     CalendarAccount account = switch (section.required("type")) {
       case "caldav" -> calDav(section);
       case "google" -> google(section);
+      case "ics" -> new CalendarAccount.Ics(url(section, true));
       case "calcom" -> calCom(section, business.person(person).orElseThrow(), names);
-      default -> throw section.bad("type", "must be caldav, google or calcom");
+      default -> throw section.bad("type", "must be caldav, google, calcom or ics");
     };
     var calendar = new CalendarSettings(person, account, domain(section, domain), names,
         section.flag("busy", true), Duration.ofSeconds(section.integer("timeout_seconds", 10, 1, 60)));
@@ -75,7 +77,7 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
       throw section.bad(user.isEmpty() ? "password" : "user",
           "and the other of user and password are both needed, or neither, and a user has no colon");
     }
-    return new CalendarAccount.CalDav(address(section), user, password);
+    return new CalendarAccount.CalDav(url(section, false), user, password);
   }
 
   private static CalendarAccount google(Section section) {
@@ -116,13 +118,14 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
     return text;
   }
 
-  private static URI address(Section section) {
+  /** @param query whether it may have one */
+  private static URI url(Section section, boolean query) {
     String text = section.required("url");
     try {
       URI uri = new URI(text);
       boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
       if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getPath() != null
-          && uri.getPath().length() > 1 && uri.getQuery() == null && uri.getFragment() == null) {
+          && uri.getPath().length() > 1 && (query || uri.getQuery() == null) && uri.getFragment() == null) {
         return uri;
       }
     } catch (URISyntaxException _) {
@@ -134,11 +137,11 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
 
   /** In the outbox and for operators. */
   String name() {
-    return "calendar:" + person;
+    return (account.isWritten() ? "calendar:" : "ics:") + person;
   }
 
-  /** Whom the outbox writes for. */
-  Sink sink() {
-    return Sink.ofChanges(name(), Set.of(person));
+  /** Whom the outbox writes for; empty where nothing is written. */
+  Optional<Sink> sink() {
+    return Optional.of(Sink.ofChanges(name(), Set.of(person))).filter(sink -> account.isWritten());
   }
 }

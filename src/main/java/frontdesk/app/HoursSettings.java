@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import frontdesk.calendars.HolidayFile;
 import frontdesk.schedule.Business.Hours;
 import frontdesk.schedule.Business.OwnHours;
 import frontdesk.schedule.HoursChange;
@@ -92,6 +93,14 @@ final class HoursSettings {
   }
 
   static Set<LocalDate> holidays(Section section) {
+    Optional<String> calendar = section.file("holidays", ".ics");
+    if (calendar.isPresent()) {
+      try {
+        return HolidayFile.days(calendar.get());
+      } catch (IllegalArgumentException e) {
+        throw section.bad("holidays", e.getMessage());
+      }
+    }
     var result = new HashSet<LocalDate>();
     for (String text : section.texts("holidays")) {
       try {

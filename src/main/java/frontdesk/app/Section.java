@@ -193,6 +193,22 @@ final class Section {
     return result;
   }
 
+  /** What stands in the file that a key names, meant relative to this one; empty where it names none of this ending. */
+  Optional<String> file(String key, String ending) {
+    if (!(entry(key).map(Entry::value).orElse(null) instanceof ScalarNode node) || !node.getValue().endsWith(ending)) {
+      return Optional.empty();
+    }
+    Path named = Path.of(file).toAbsolutePath().resolveSibling(node.getValue());
+    try {
+      if (Files.size(named) > LARGEST_FILE) {
+        throw bad(key, "names a file that is larger than 1 MiB");
+      }
+      return Optional.of(Files.readString(named));
+    } catch (IOException e) {
+      throw bad(key, "names a file that cannot be read: " + named);
+    }
+  }
+
   /** The mapping under a key; an empty one where it is missing. */
   Section section(String key) {
     return new Section(file, name(key), entry(key).map(Entry::value).orElse(null), environment);

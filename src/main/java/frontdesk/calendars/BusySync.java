@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import frontdesk.calendars.OutsideCalendar.Changed;
-import frontdesk.calendars.OutsideCalendar.Changes;
+import frontdesk.calendars.BusySource.Changed;
+import frontdesk.calendars.BusySource.Changes;
+import frontdesk.calendars.BusySource.Window;
 import frontdesk.calendars.OutsideCalendar.Found;
-import frontdesk.calendars.OutsideCalendar.Window;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Appointment.State;
 import frontdesk.schedule.Business;
@@ -38,7 +38,7 @@ final class BusySync {
   private static final Duration AHEAD = Duration.ofDays(14);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final OutsideCalendar calendar;
+  private final BusySource calendar;
   private final String sink;
   private final String person;
   private final BusyTimes busy;
@@ -47,7 +47,7 @@ final class BusySync {
   private final EventText text;
   private final Clock clock;
 
-  BusySync(OutsideCalendar calendar, String sink, String person, BusyTimes busy, CalendarLinks links,
+  BusySync(BusySource calendar, String sink, String person, BusyTimes busy, CalendarLinks links,
       Schedule schedule, EventText text, Clock clock) {
     this.calendar = calendar;
     this.sink = sink;
@@ -83,7 +83,7 @@ final class BusySync {
     }
     boolean taken = busy.take(sink, person, before, new Change(changes.whole() || again, others, changes.removed(),
         new Position(changes.token(), window.to(), now)));
-    if (taken) {
+    if (taken && calendar instanceof OutsideCalendar) {
       for (Changed changed : ours) {
         own(changed.item().uid()).ifPresent(appointment -> look(appointment, changed, now));
       }

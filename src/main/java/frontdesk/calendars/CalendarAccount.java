@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** Where a calendar of somebody else is and how it opens. Immutable; never printed with its credentials. */
 public sealed interface CalendarAccount {
+  /** Whether appointments are written there. */
+  default boolean isWritten() {
+    return true;
+  }
+
   /**
    * A collection of a CalDAV server (RFC 4791).
    *
@@ -15,6 +20,23 @@ public sealed interface CalendarAccount {
     @Override
     public String toString() {
       return "CalDav[" + address + "]";
+    }
+  }
+
+  /**
+   * A calendar that is published as one file and only read.
+   *
+   * @param address which is a secret itself
+   */
+  record Ics(URI address) implements CalendarAccount {
+    @Override
+    public boolean isWritten() {
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return "Ics[" + address.getHost() + "]";
     }
   }
 

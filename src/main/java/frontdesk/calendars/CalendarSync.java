@@ -18,11 +18,11 @@ import frontdesk.schedule.Schedule;
  */
 public final class CalendarSync implements Deliveries.Target, AutoCloseable {
   private final Ports ports;
-  private final OutsideCalendar calendar;
+  private final BusySource source;
   private final String sink;
   private final String person;
   private final Clock clock;
-  private final CalendarTarget target;
+  private final Deliveries.Target target;
   private final BusySync reading;
   private volatile Status status = new Status(Optional.empty(), "", 0, 0);
   /** The server asked to be left alone until then. */
@@ -56,22 +56,26 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
    */
   public CalendarSync(CalendarAccount account, Duration timeout, String sink, String person, Ports ports,
       EventText text) {
-    this(switch (account) {
-      case CalendarAccount.CalDav dav -> new CalDavCalendar(dav.address(), dav.user(), dav.password(), timeout,
-          ports.wall());
-      case CalendarAccount.Google google -> new GoogleCalendar(google, timeout, ports.wall());
-      case CalendarAccount.CalCom bookings -> new CalCom(bookings, timeout, ports.wall());
-    }, sink, person, ports, text);
-  }
-
-  private CalendarSync(OutsideCalendar calendar, String sink, String person, Ports ports, EventText text) {
-    this.calendar = calendar;
+    this.ports = ports;
     this.sink = sink;
     this.person = person;
-    this.ports = ports;
     this.clock = ports.clock();
-    this.target = new CalendarTarget(calendar, sink, person, ports.links(), text, clock);
-    this.reading = new BusySync(calendar, sink, person, ports.busy(), ports.links(), ports.schedule(), text, clock);
+    this.source = source(account, timeout, ports.wall());
+    this.target = source instanceof OutsideCalendar calendar
+        ? new CalendarTarget(calendar, sink, person, ports.links(), text, clock)
+        : delivery -> {
+          throw DeliveryException.lasting("the calendar is only read");
+        };
+    this.reading = new BusySync(source, sink, person, ports.busy(), ports.links(), ports.schedule(), text, clock);
+  }
+
+  private static BusySource source(CalendarAccount account, Duration timeout, Clock wall) {
+    return switch (account) {
+      case CalendarAccount.CalDav dav -> new CalDavCalendar(dav.address(), dav.user(), dav.password(), timeout, wall);
+      case CalendarAccount.Ics ics -> new IcsSubscription(ics.address(), timeout, wall);
+      case CalendarAccount.Google google -> new GoogleCalendar(google, timeout, wall);
+      case CalendarAccount.CalCom bookings -> new CalCom(bookings, timeout, wall);
+    };
   }
 
   /** Its name in the outbox. */
@@ -81,7 +85,7 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
 
   /** Makes it known; what another address under the same name has said is forgotten. */
   public void begin() {
-    ports.links().open(sink, calendar.source());
+    ports.links().open(sink, source.source());
   }
 
   /** Has it told of what was booked before it was set up. Gives how many appointments those are. */
@@ -102,10 +106,10 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
     }
     try {
       int unreadable = reading.round();
-      status = new Status(Optional.of(now), "", unreadable, calendar.skewSeconds());
+      status = new Status(Optional.of(now), "", unreadable, source.skewSeconds());
     } catch (DeliveryException e) {
       rest = e.after().map(now::plus).orElse(Instant.MIN);
-      status = new Status(status.read(), e.getMessage(), status.unreadable(), calendar.skewSeconds());
+      status = new Status(status.read(), e.getMessage(), status.unreadable(), source.skewSeconds());
     }
   }
 
@@ -116,6 +120,6 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
 
   @Override
   public void close() {
-    calendar.close();
+    source.close();
   }
 }

@@ -15,10 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import frontdesk.calendars.OutsideCalendar.Changed;
+import frontdesk.calendars.BusySource.Changed;
+import frontdesk.calendars.BusySource.Window;
 import frontdesk.calendars.OutsideCalendar.Found;
-import frontdesk.calendars.OutsideCalendar.Window;
 import frontdesk.calendars.OutsideCalendar.Written;
 import frontdesk.schedule.BusyTimes.Busy;
 import frontdesk.schedule.BusyTimes.Item;
@@ -36,6 +37,7 @@ import net.fortuna.ical4j.model.property.DateProperty;
 final class IcsReader {
   /** No event keeps somebody busy more often within a window. */
   private static final int MOST = 2_000;
+  private static final int MOST_DAYS = 20_000;
   /** Rules that recur more often than daily are none of a person's. */
   private static final Set<String> TOO_OFTEN = Set.of("SECONDLY", "MINUTELY", "HOURLY");
 
@@ -67,29 +69,45 @@ final class IcsReader {
     return asWritten(remote, etag, text, window).or(() -> asWritten(remote, etag, floating(text), window));
   }
 
+  /** Days on which something of a calendar is all day, whether or not it is marked as free. */
+  static Optional<Set<LocalDate>> days(String text) {
+    return parse(text).map(events -> {
+      var period = new Period<Temporal>(ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC),
+          ZonedDateTime.of(2100, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
+      return events.stream().filter(event -> !isOff(event))
+          .flatMap(event -> event.<Temporal>calculateRecurrenceSet(period).stream())
+          .filter(p -> p.getStart() instanceof LocalDate)
+          .flatMap(p -> ((LocalDate) p.getStart()).datesUntil((LocalDate) p.getEnd()).limit(MOST)).limit(MOST_DAYS)
+          .collect(Collectors.toSet());
+    });
+  }
+
   /** A zone that nobody defines is taken for the zone of the window. */
   private static String floating(String text) {
     return text.replaceAll("(?m)^(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID);TZID=[^:\r\n]*:", "$1:");
   }
 
   private static Optional<Changed> asWritten(String remote, String etag, String text, Window window) {
-    return events(text).flatMap(events -> {
-      try {
-        String uid = events.stream().flatMap(event -> value(event, Property.UID).stream()).findFirst().orElse("");
-        return Optional
-            .of(new Changed(new Item(remote, uid, etag, times(events, window)), single(remote, etag, events)));
-      } catch (RuntimeException _) {
-        return Optional.empty(); // likewise
-      }
-    });
+    return events(text).flatMap(events -> item(remote, etag, events, window));
+  }
+
+  private static Optional<Changed> item(String remote, String etag, List<VEvent> events, Window window) {
+    try {
+      String uid = events.stream().flatMap(event -> value(event, Property.UID).stream()).findFirst().orElse("");
+      return Optional.of(new Changed(new Item(remote, uid, etag, times(events, window)), single(remote, etag, events)));
+    } catch (RuntimeException _) {
+      return Optional.empty(); // the library tells in many ways that it cannot read something
+    }
   }
 
   private static Optional<List<VEvent>> events(String text) {
+    return parse(text).filter(events -> !events.isEmpty()
+        && events.stream().noneMatch(event -> value(event, Property.DTSTART).isEmpty()));
+  }
+
+  private static Optional<List<VEvent>> parse(String text) {
     try {
-      List<VEvent> events = new CalendarBuilder().build(new StringReader(text)).getComponents("VEVENT");
-      return events.isEmpty() || events.stream().anyMatch(event -> value(event, Property.DTSTART).isEmpty())
-          ? Optional.empty()
-          : Optional.of(events);
+      return Optional.of(new CalendarBuilder().build(new StringReader(text)).getComponents("VEVENT"));
     } catch (IOException | ParserException | RuntimeException _) {
       return Optional.empty(); // the library tells in many ways that it cannot read something
     }

@@ -17,10 +17,7 @@ import frontdesk.schedule.DeliveryException;
  * identifier. What is written is written only over what was read before, so that nothing of others is lost. Blocking,
  * with a bound on time and size; one thread at a time for writing and one for reading.
  */
-interface OutsideCalendar extends AutoCloseable {
-  /** Where it is, without credentials. */
-  String source();
-
+interface OutsideCalendar extends BusySource {
   /**
    * An appointment's event; empty where there is none, or none any more.
    *
@@ -37,33 +34,12 @@ interface OutsideCalendar extends AutoCloseable {
   /** Takes out what was found; false where it has changed since. True also where it is gone. */
   boolean remove(Told told, Found found) throws DeliveryException;
 
-  /**
-   * What has changed since it was read last.
-   *
-   * @param token where that ended; empty for everything
-   * @param known etags by name, for calendars that tell no changes
-   */
-  Changes changes(String token, Map<String, String> known, Window window) throws DeliveryException;
-
-  /** How far its clock is ahead of ours by its last answer, in seconds; 0 where it is about right. */
-  long skewSeconds();
-
-  @Override
-  void close();
-
   /** An appointment and how it is told. */
   record Told(Appointment appointment, IcsEvent event) {
     boolean is(Found found) {
       return found.is(event.start().toInstant(), event.end().toInstant());
     }
   }
-
-  /**
-   * What is read of others' events.
-   *
-   * @param zone of times without one and of whole days
-   */
-  record Window(Instant from, Instant to, ZoneId zone) {}
 
   /**
    * Times as Frontdesk has written them: they stay with the event, and tell what others have changed since.
@@ -113,21 +89,4 @@ interface OutsideCalendar extends AutoCloseable {
       return written.map(Written::version).or(() -> link.map(Link::version)).orElse(0);
     }
   }
-
-  /**
-   * An event that has changed.
-   *
-   * @param single how it stands where it takes place once, as ours do
-   */
-  record Changed(Item item, Optional<Found> single) {}
-
-  /**
-   * What has changed.
-   *
-   * @param whole whether it is all there is
-   * @param removed names of what is gone
-   * @param token to go on from
-   * @param unreadable how many events could not be read
-   */
-  record Changes(boolean whole, List<Changed> changed, Set<String> removed, String token, int unreadable) {}
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,24 @@ class BusinessSettingsTest {
     assertEquals(List.of(), business.hoursOn(LocalDate.of(2027, 7, 12)));
     assertEquals(List.of(new Hours(LocalTime.of(8, 0), LocalTime.MIDNIGHT)),
         business.hoursOn(LocalDate.of(2026, 11, 27)));
+  }
+
+  @Test
+  void holidaysMayComeFromACalendar() throws IOException {
+    Files.writeString(folder.resolve("closed.ics"), String.join("\r\n", "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x",
+        "BEGIN:VEVENT", "UID:a", "DTSTAMP:20200101T000000Z", "DTSTART;VALUE=DATE:20101225", "RRULE:FREQ=YEARLY",
+        "TRANSP:TRANSPARENT", "END:VEVENT", "BEGIN:VEVENT", "UID:b", "DTSTAMP:20200101T000000Z",
+        "DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261128", "END:VEVENT", "BEGIN:VEVENT", "UID:c",
+        "DTSTAMP:20200101T000000Z", "DTSTART:20261130T150000Z", "DTEND:20261130T160000Z", "END:VEVENT",
+        "END:VCALENDAR", ""));
+    String named = page().replace("\n  holidays: [2026-11-26, 2026-12-25] ", "\n  holidays: closed.ics ");
+    var holidays = read(named).holidays();
+    assertTrue(holidays.containsAll(List.of(LocalDate.of(2026, 11, 26), LocalDate.of(2026, 11, 27),
+        LocalDate.of(2026, 12, 25), LocalDate.of(2027, 12, 25))), holidays::toString);
+    assertFalse(holidays.contains(LocalDate.of(2026, 11, 28)) || holidays.contains(LocalDate.of(2026, 11, 30)));
+    Files.writeString(folder.resolve("closed.ics"), "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+    String said = refused(named);
+    assertTrue(said.contains("'business.holidays' is no iCalendar file with all-day events"), said);
   }
 
   @Test

@@ -141,6 +141,6 @@ class CalendarsTest {
   void aPersonHasOneCalendar() {
     String one = "  - { type: caldav, person: kim, url: \"https://example.com/a/\" }\n";
     String message = assertThrows(SettingsException.class, () -> settings(one + one)).getMessage();
-    assertTrue(message.contains("has a calendar already"), message);
+    assertTrue(message.contains("has a calendar of this kind already"), message);
   }
 }

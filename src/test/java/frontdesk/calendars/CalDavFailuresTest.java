@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import frontdesk.calendars.BusySource.Window;
 import frontdesk.calendars.OutsideCalendar.Told;
-import frontdesk.calendars.OutsideCalendar.Window;
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.DeliveryException;

@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-import frontdesk.calendars.OutsideCalendar.Changed;
-import frontdesk.calendars.OutsideCalendar.Window;
+import frontdesk.calendars.BusySource.Changed;
+import frontdesk.calendars.BusySource.Window;
 import frontdesk.schedule.BusyTimes.Busy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
