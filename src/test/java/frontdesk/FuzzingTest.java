@@ -37,7 +37,7 @@ class FuzzingTest {
   /** Only the targets whose name holds this. */
   private static final String ONLY = System.getProperty("fuzz.target", "");
   /** One input may take so long, on a busy machine that still compiles. */
-  private static final int SECONDS_AN_INPUT = 20;
+  private static final int SECONDS_AN_INPUT = 90;
   private static final int LONGEST = 16_384;
   /** A run that is over before the machine's best code would be worth its making. */
   private static final long SHORT = 100_000;

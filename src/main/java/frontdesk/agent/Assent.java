@@ -33,7 +33,7 @@ final class Assent {
     int length = Text.words(plain).size();
     if (words.in("any_choice", plain) || words.is("done", plain)) return words.begins("no", begin);
     if (words.begins("no", begin) || words.begins("no", plain)) return true;
-    if (length <= 6 && words.in("no", plain)) return true;
+    if (length <= 6 && words.in("no", begin)) return true; // of "you know" as "you no" is heard nothing is left
     return length <= 5 && intent.equals("no") && score >= TopicFinder.CLEAR && !words.in("yes", plain)
         && plain.equals(whole);
   }
@@ -44,6 +44,6 @@ final class Assent {
 
   /** A plain text without the small words before what is meant. */
   static String withoutFiller(String plain) {
-    return plain.replaceFirst("^((um|umm|uh|uhm|er|erm|hmm|well|so|oh|and|hi|hello|you know|right so) )+", "");
+    return plain.replaceFirst("^((um|umm|uh|uhm|er|erm|hmm|well|so|oh|and|hi|hello|you know|you no|right so) )+", "");
   }
 }

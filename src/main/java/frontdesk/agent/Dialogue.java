@@ -96,7 +96,7 @@ final class Dialogue implements Conversation {
       }
       fresh.ifPresent(this::keep);
       history.begin();
-      if (fresh.isPresent() && desk.emergency(fresh.get().text())) {
+      if (fresh.isPresent() && desk.emergency(fresh.get())) {
         fixed(mine, sentences, step);
         return;
       }
@@ -314,7 +314,7 @@ final class Dialogue implements Conversation {
     synchronized (this) {
       before = pending;
     }
-    Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> !desk.emergency(likely.text()));
+    Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> !desk.emergency(likely));
     if (cloud.isEmpty()) return foresight.reply(before, likely, most);
     askAhead(cloud.get(), before, likely);
     return Optional.empty();

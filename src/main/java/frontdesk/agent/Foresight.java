@@ -59,7 +59,7 @@ final class Foresight {
 
   /** The sentence with which the offline model's reply would begin; empty where another model may answer. */
   Optional<String> reply(Optional<CallerTurn> before, CallerTurn likely, int most) {
-    if (desk.emergency(likely.text())) return first(desk.line(Line.EMERGENCY_CALL));
+    if (desk.emergency(likely)) return first(desk.line(Line.EMERGENCY_CALL));
     return desk.cloud().isPresent() ? Optional.empty() : ahead(before, likely, most).text().flatMap(Foresight::first);
   }
 
@@ -73,7 +73,7 @@ final class Foresight {
 
   private Ahead ahead(Optional<CallerTurn> before, CallerTurn soFar, int most) {
     Semaphore permits = desk.lookingAhead();
-    if (desk.emergency(soFar.text()) || !permits.tryAcquire()) return Ahead.NOTHING;
+    if (desk.emergency(soFar) || !permits.tryAcquire()) return Ahead.NOTHING;
     try {
       begin(soFar.turn());
       List<ChatMessage> messages = history.messages(History.MOST);

@@ -87,7 +87,8 @@ final class GoalTools {
   private Optional<Reply> message() {
     boolean name = talk.nameKnown().isPresent() || talk.nameRefused;
     boolean phone = talk.number().isPresent() || talk.phoneRefused;
-    if (talk.message.isEmpty() || !name || !phone || talk.results.containsKey(Toolbox.TAKE_MESSAGE))
+    boolean open = talk.readsBack() && !talk.confirmed;
+    if (talk.message.isEmpty() || !name || !phone || open || talk.results.containsKey(Toolbox.TAKE_MESSAGE))
       return Optional.empty();
     ObjectNode arguments = Json.object().put("text", talk.message.get());
     talk.nameKnown().ifPresent(n -> arguments.put("name", n));

@@ -80,6 +80,7 @@ final class HeardAnswer {
   private void confirm(Utterance said, boolean plain) {
     if (!plain || !said.yes() && !said.no()) return;
     if (said.yes() && talk.unsure && talk.misses == 0) return; // asked once more; the same answer twice is taken
+    if (listener.begins(said.plain()) && !talk.question.contains("right")) return; // "right, so, no ..."
     // A question that was cut off before it was heard is asked again.
     if (said.yes()) talk.confirmed = !talk.cut;
     else {
@@ -91,7 +92,9 @@ final class HeardAnswer {
 
   private void anything(Utterance said, boolean plain) {
     if (talk.goal != Goal.NONE || !plain) return;
-    if (said.done() || said.no()) end();
+    // Before anything was done, a sentence with a "can't" in it ends nothing.
+    boolean declines = said.no() && (talk.asked == Ask.ANYTHING || listener.declines(said.plain()));
+    if (said.done() || declines) end();
     else if (said.yes()) {
       talk.aside = Topic.GREETING;
       talk.news = true;

@@ -46,7 +46,7 @@ final class HeardContact {
       talk.otherAttends();
       return;
     }
-    if (said.relative().isPresent() && !said.relative().equals(talk.relative)) {
+    if (said.relative().isPresent() && !said.relative().equals(talk.relative) && meansRelative(said)) {
       talk.relative = said.relative();
       talk.attendee = Optional.empty();
       talk.otherAttends();
@@ -58,7 +58,17 @@ final class HeardContact {
     }
   }
 
+  /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
+  private boolean meansRelative(Utterance said) {
+    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty();
+    return early || said.plain().contains("for " + said.relative().get()) || said.attendee().isPresent();
+  }
+
   private void attendeeAnswer(Utterance said) {
+    if (listener.names("name_own", said.plain())) {
+      name(said); // told too early, over the question
+      return;
+    }
     Optional<String> name = said.spelled().map(s -> Names.spelledInto(said.name(), s)).or(said::name);
     if (name.isEmpty()) return;
     talk.attendee = name;
@@ -83,31 +93,67 @@ final class HeardContact {
   // the caller
 
   private void name(Utterance said) {
+    if (somebodyElse(said) || spelledInParts(said)) return;
     boolean asksName = talk.asked == Ask.NAME || talk.asked == Ask.SPELL;
     Optional<String> known = talk.nameKnown().or(() -> talk.formerName);
     boolean spells = said.spelled().isPresent() && (asksName || known.isPresent() || said.name().isPresent());
     if (spells) {
       Optional<String> whole = said.name().filter(n -> n.contains(" ") || known.isEmpty()).or(() -> known);
-      told(Names.spelledInto(whole, said.spelled().get()));
+      told(Names.spelledInto(whole, said.spelled().get()), said);
       return;
     }
     Optional<String> corrected = talk.asked == Ask.CONFIRM || talk.asked == Ask.CHANGE
         ? talk.nameKnown().flatMap(n -> listener.corrected(n, said))
         : Optional.empty();
     if (corrected.isPresent()) {
-      told(corrected.get());
+      told(corrected.get(), said);
     } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no() && said.length() >= 2
         && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
-      told(Names.written(said.text()));
+      told(Names.written(said.text()), said);
+    } else if (denied(said)) {
+      talk.forgetName();
+      talk.nameFaults = Math.max(talk.nameFaults, 2); // said again, heard again as it was: only letters help
+      talk.news = true;
     } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
       if (asksName && talk.unsure && talk.misses == 0) return; // hardly heard: it is spelled
       if (remnant(said)) {
         talk.forgetName();
         talk.news = true;
       } else {
-        told(whole(said.name().get()));
+        if (talk.asked == Ask.CONFIRM && said.no()) talk.nameFaults++;
+        told(whole(said.name().get()), said);
       }
     }
+  }
+
+  /** "No, it's for Ben Hall", where somebody else comes. */
+  private boolean somebodyElse(Utterance said) {
+    boolean other = talk.asked == Ask.CONFIRM && (talk.relative.isPresent() || talk.attendee.isPresent());
+    if (!other || said.name().filter(n -> said.plain().contains("for " + Text.plain(n))).isEmpty()) return false;
+    talk.attendee = said.name();
+    talk.news = true;
+    return true;
+  }
+
+  /** A name that was wrong too often comes in letters, the first name and then the last. */
+  private boolean spelledInParts(Utterance said) {
+    Optional<String> part = said.spelled().or(said::name);
+    if (!talk.spellsName() || part.isEmpty() || !talk.asked.spelling()) return false;
+    if (said.spelled().isEmpty() && part.get().contains(" ")) {
+      told(part.get(), said); // said once more instead
+    } else if (talk.asked == Ask.SPELL_FIRST) {
+      talk.firstName = part;
+      talk.news = true;
+    } else {
+      told(talk.firstName.map(first -> first + " ").orElse("") + part.get(), said);
+    }
+    return true;
+  }
+
+  /** "No, my name is Ann Lee", heard the same as before. */
+  private boolean denied(Utterance said) {
+    return talk.asked == Ask.CONFIRM && said.no() && said.name().isPresent() && said.name().equals(talk.nameKnown())
+        && listener.names("name_own", said.plain());
   }
 
   /** "No, the name is onn" at the read-back: what is left of "wrong" is no name. */
@@ -124,8 +170,9 @@ final class HeardContact {
         .map(former -> Names.replaced(former, name, java.util.List.of(name))).orElse(name);
   }
 
-  private void told(String name) {
+  private void told(String name, Utterance said) {
     talk.name = Optional.of(name);
+    talk.nameAloud = said.channel() == CallerTurn.Channel.SPEECH;
     talk.formerName = Optional.empty();
     retry();
   }

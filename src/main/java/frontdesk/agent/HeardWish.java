@@ -110,7 +110,11 @@ final class HeardWish {
   }
 
   private void time(Utterance said, String words) {
-    boolean same = talk.hold.isPresent() && talk.chosen.map(c -> talk.admits(words, c)).orElse(false) && !said.no();
+    boolean denied = said.no() && said.name().isEmpty(); // "no, my name is ..." does not deny the time
+    boolean named = talk.asked == Ask.CONFIRM && talk.hold.isPresent()
+        && (said.name().isPresent() || listener.names("not_name", said.plain()));
+    if (named && talk.resolve(words).times().isEmpty() && !listener.names("correction", said.plain())) return;
+    boolean same = talk.hold.isPresent() && talk.chosen.map(c -> talk.admits(words, c)).orElse(false) && !denied;
     if (same) return;
     boolean reading = said.choice() != 0 && (talk.asked == Ask.WHICH_DAY || talk.asked == Ask.WHICH_TIME);
     if (!reading) talk.wish(words);

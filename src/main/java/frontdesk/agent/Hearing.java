@@ -39,10 +39,16 @@ final class Hearing {
 
   private boolean message(Utterance said) {
     if (said.forget() || said.topic() == Topic.PERSON || said.topic() == Topic.GOODBYE || said.topic() == Topic.REPEAT
-        || said.length() <= 2 && said.no()) {
+        || said.length() <= 2 && said.no() || introduces(said)) {
       return false;
     }
     talk.message = Optional.of(said.text());
     return true;
+  }
+
+  /** "This is James Wilson", said in answer to what is to be passed on, is no message. */
+  private boolean introduces(Utterance said) {
+    return said.name().isPresent() && listener.names("name_intro", said.plain())
+        && said.length() <= Text.words(Text.plain(said.name().get())).size() + 3;
   }
 }

@@ -23,6 +23,11 @@ final class Identification {
   /** Asks for the caller's name; one that was not understood is spelled. */
   Reply name(Line first) {
     if (refused()) return script.personOrMessage();
+    if (talk.spellsName()) {
+      return talk.firstName.isEmpty()
+          ? script.prompt(Ask.SPELL_FIRST, script.line(Line.NAME_SPELL_FIRST), script.line(Line.NAME_SPELL_FIRST))
+          : script.prompt(Ask.SPELL, script.line(Line.NAME_SPELL_LAST), script.line(Line.NAME_SPELL_LAST));
+    }
     boolean spell = talk.misses > 0;
     return script.prompt(spell ? Ask.SPELL : Ask.NAME, script.line(first), script.line(Line.NAME_OTHER));
   }
@@ -81,6 +86,7 @@ final class Identification {
     if (looked) {
       boolean differs = talk.notFound.get().equals("name_differs");
       reply.say(script.line(differs ? Line.APPOINTMENT_DIFFERS : Line.APPOINTMENT_NONE));
+      if (differs && talk.lookups < 2) return reply.ask(Ask.SPELL, script.line(Line.NAME_OTHER)); // perhaps misheard
     } else if (talk.unheard()) {
       reply.say(script.line(Line.SORRY));
     }

@@ -83,14 +83,15 @@ final class Listener {
     String whole = Text.plain(text);
     String plain = words.without("small_talk", whole);
     boolean chat = !plain.equals(whole);
-    boolean onlyChat = chat && Text.words(plain).stream().allMatch(w -> words.is("filler", w));
+    boolean onlyChat = chat && Text.words(words.without("small_talk.around", plain)).stream()
+        .allMatch(w -> words.is("filler", w));
     List<String> said = Text.words(plain);
     Optional<String> number = Spelling.number(said, asked == Ask.NUMBER || asked == Ask.IDENTIFY)
         .or(() -> asked == Ask.NUMBER ? Spelling.number(Text.words(Text.plain(spoken)), true) : Optional.empty());
     Optional<String> spelled = number.isPresent()
         ? Optional.empty()
         : spelled(said, plain, asked);
-    boolean spells = asked == Ask.SPELL && spelled.isPresent() && Spelling.only(said);
+    boolean spells = asked.spelling() && spelled.isPresent() && Spelling.only(said);
     Dictated dictated = number.isPresent()
         ? Dictated.NOTHING
         : dictated(said, spoken, text, channel, asked);
@@ -98,24 +99,24 @@ final class Listener {
         ? PhoneNumbers.runs(said, 1).stream().map(PhoneNumbers.Run::digits).reduce("", (a, b) -> b)
         : "";
     boolean digits = !dictated.digits().isEmpty() || !ending.isEmpty();
+    Predicate<String> taken = word -> word.matches(".*\\d.*") || !MONTHS.contains(word) && !resolve(word, now).isEmpty()
+        || known.services(word).wanted().isPresent();
+    Optional<String> introduced = names.introduced(text, taken);
     Optional<String> when = number.isPresent() || digits || asked == Ask.MESSAGE || nameLikeAMonth(said, asked)
         || asked.detail() && likeADetail(plain)
-        || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
+        || noTime(plain, asked, now) || asked == Ask.CHANGE && said.size() == 1 && resolve(plain, now).dates().isEmpty()
             ? Optional.empty()
-            : when(String.join(" ", dictated.rest()), asked, now);
-    Predicate<String> taken = word -> word.matches(".*\\d.*") || !resolve(word, now).isEmpty()
-        || known.services(word).wanted().isPresent();
-    String nameless = names.introduced(text, taken)
-        .map(n -> (" " + plain + " ").replace(" " + Text.plain(n) + " ", " "))
-        .orElse(plain);
+            : when(timely(String.join(" ", dictated.rest()), introduced), asked, now);
+    String nameless = introduced.map(name -> without(plain, name)).orElseGet(() -> beforeName(plain));
     BusinessNames.Services services = known.services(nameless);
-    boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
+    boolean naming = asked.naming();
     Optional<String> person = naming && !BusinessNames.titled(plain) ? Optional.empty() : known.person(nameless);
+    boolean asksOpenings = when.isEmpty() && asksOpenings(plain, asked);
     boolean fact = services.wanted().isPresent() || person.isPresent() || when.isPresent();
     Topic topic = onlyChat
         ? Topic.SMALL_TALK
-        : spells ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
-    boolean question = !onlyChat && !spells
+        : spells || asksOpenings ? Topic.NONE : topics.topic(plain, intent, score, asked, booking, fact);
+    boolean question = !onlyChat && !spells && !asksOpenings
         && (text.strip().endsWith("?") && !chat || words.begins("question", Assent.withoutFiller(plain)));
     boolean no = assent.no(plain, intent, score);
     boolean yes = assent.yes(plain, intent, score) && !no;
@@ -130,11 +131,32 @@ final class Listener {
     String possessive = plain.replace("'s ", " ");
     return new Utterance(text, plain, channel, topic, onlyChat || topics.sure(topic, plain, score), yes, no,
         services.wanted(), person, words.in("anyone", plain), when, name, dictated.phone(), dictated.digits(), number,
-        spelled, choice(plain), words.in("any_choice", plain), words.in("none_of_these", plain),
+        spelled, choice(plain), words.in("any_choice", plain) || asksOpenings, words.in("none_of_these", plain),
         words.in("later", plain), words.in("earlier", plain), words.in("forget", plain),
         words.is("done", plain) || words.is("done", Assent.withoutFiller(plain)), question, services.also(),
         Optional.ofNullable(words.found("relatives", possessive)), names.other(text, taken), ending, Optional.empty(),
         Optional.empty(), Optional.empty(), refuses);
+  }
+
+  /** What may tell a time: "this is Jan Miller" tells no month. */
+  private static String timely(String plain, Optional<String> name) {
+    return name.filter(n -> Text.words(Text.plain(n)).stream().anyMatch(MONTHS::contains))
+        .map(n -> without(plain, n)).orElse(plain);
+  }
+
+  private static String without(String plain, String name) {
+    return (" " + plain + " ").replace(" " + Text.plain(name) + " ", " ").strip();
+  }
+
+  /** What follows "my name is" is no visit, also where it sounds like one. */
+  private static String beforeName(String plain) {
+    int at = (" " + plain).indexOf(" my name is ");
+    return at < 0 ? plain : plain.substring(0, at);
+  }
+
+  /** Whether somebody who was asked when asks what there is. */
+  private boolean asksOpenings(String plain, Ask asked) {
+    return asked == Ask.WHEN && words.in("what_openings", plain);
   }
 
   /**
@@ -163,7 +185,7 @@ final class Listener {
 
   /** Where a name is spelled, "are you I Z" is R, U, I, Z; elsewhere it is not, and neither is a question. */
   private Optional<String> spelled(List<String> said, String plain, Ask asked) {
-    boolean asks = asked == Ask.SPELL || asked == Ask.NUMBER;
+    boolean asks = asked.spelling() || asked == Ask.NUMBER;
     long letters = said.stream().filter(w -> w.length() == 1 && Character.isLetter(w.charAt(0))).count();
     boolean begun = (asked == Ask.NAME || asked == Ask.ATTENDEE) && letters >= 2;
     boolean byName = asks && (!words.begins("question", plain) || Spelling.only(said)) || begun;
@@ -172,9 +194,15 @@ final class Listener {
 
   /** "Jan Nunn" in answer to the question for a name is no day in January. */
   private static boolean nameLikeAMonth(List<String> said, Ask asked) {
-    boolean naming = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.ATTENDEE;
+    boolean naming = asked.naming();
     return naming && said.stream().anyMatch(MONTHS::contains)
         && said.stream().noneMatch(w -> BEFORE_TIMES.contains(w) || w.matches(".*\\d.*"));
+  }
+
+  /** "Noon a please" in answer to the question for a name is no time of day. */
+  private boolean noTime(String plain, Ask asked, ZonedDateTime now) {
+    return asked.naming() && !plain.matches(".*\\d.*") && !words.in("correction", plain) && !words.begins("no", plain)
+        && Text.words(plain).stream().noneMatch(BEFORE_TIMES::contains) && resolve(plain, now).dates().isEmpty();
   }
 
   /** Half a date of birth or of a number is no wish for another day. */
@@ -186,7 +214,7 @@ final class Listener {
   /** "I'd rather not say", or a bare no to a question for a name or a number. */
   private boolean refuses(String plain, Ask asked) {
     boolean personal = switch (asked) {
-      case NAME, SPELL, PHONE, IDENTIFY, NUMBER, ATTENDEE, BIRTH, EMAIL, REFERENCE -> true;
+      case NAME, SPELL, SPELL_FIRST, PHONE, IDENTIFY, NUMBER, ATTENDEE, BIRTH, EMAIL, REFERENCE -> true;
       default -> false;
     };
     if (!personal) return false;
@@ -225,6 +253,17 @@ final class Listener {
   /** Whether a text speaks of something by the words of a list. */
   boolean names(String list, String plain) {
     return words.in(list, plain);
+  }
+
+  /** Whether a text may only be the begin of what somebody is about to say. */
+  boolean begins(String plain) {
+    return words.is("begins", plain);
+  }
+
+  /** Whether a text is a bare no. */
+  boolean declines(String plain) {
+    return words.begins("no", Assent.withoutFiller(plain)) && Text.words(plain).size() <= SHORT
+        && !plain.contains("can't") && !plain.contains("cannot");
   }
 
   /** A known name with what the caller corrects in it. */

@@ -42,8 +42,7 @@ final class NameFinder {
     Read read = Read.of(text);
     Optional<String> introduced = introduced(text, taken);
     if (introduced.isPresent()) return introduced;
-    boolean answers = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.IDENTIFY || asked == Ask.NUMBER
-        || asked == Ask.ATTENDEE;
+    boolean answers = asked.naming() || asked == Ask.IDENTIFY || asked == Ask.NUMBER;
     if (!answers || other) return Optional.empty();
     return left(read);
   }

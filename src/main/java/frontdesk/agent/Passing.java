@@ -84,7 +84,7 @@ final class Passing {
   /** What a name or a number is needed for. */
   private void why() {
     switch (talk.asked) {
-      case NAME, SPELL, ATTENDEE -> reply.say(script.line(Line.NEED_NAME));
+      case NAME, SPELL, SPELL_FIRST, ATTENDEE -> reply.say(script.line(Line.NEED_NAME));
       case PHONE, IDENTIFY, NUMBER -> reply.say(script.line(Line.NEED_PHONE));
       case BIRTH, EMAIL, REFERENCE -> reply.say(script.line(Line.NEED_DETAIL));
       default -> {

@@ -225,7 +225,12 @@ final class Policy {
     if (talk.message.isEmpty())
       return script.prompt(Ask.MESSAGE, script.line(Line.MESSAGE_ASK), script.line(Line.MESSAGE_AGAIN));
     boolean named = talk.nameKnown().isPresent() || talk.nameRefused;
-    return named ? identification.phone() : identification.name(Line.NAME);
+    if (!named) return identification.name(Line.NAME);
+    if (!talk.readsBack()) return identification.phone();
+    if (talk.declined) return reply.ask(Ask.CHANGE, script.line(Line.CHANGE_MESSAGE));
+    if (talk.asked == Ask.CHANGE && talk.unheard()) return reply.ask(Ask.CHANGE, script.line(Line.CHANGE_MESSAGE));
+    return confirm(script.line(Line.CONFIRM_MESSAGE, "name", talk.name.get(), "phone",
+        phrasing.phone(talk.number().get())));
   }
 
   private Reply transfer() {

@@ -43,6 +43,11 @@ public final class Prompts {
     return lines.fixed(Map.of("business", business));
   }
 
+  /** Phrases of callers in danger of life, in plain words. */
+  public List<String> emergencies() {
+    return words.list("emergency");
+  }
+
   Lines lines() {
     return lines;
   }

@@ -30,6 +30,8 @@ public final class Receptionist implements AutoCloseable {
   private static final int THREADS = 2;
   /** So many calls may look ahead at once, so that the look-ups that callers wait for find the pool free. */
   private static final int LOOKING_AHEAD = 2;
+  /** What is less likely to have been said than this is no emergency. */
+  private static final double AUDIBLE = 0.05;
 
   /**
    * What a receptionist works with.
@@ -138,8 +140,14 @@ public final class Receptionist implements AutoCloseable {
     return services.prompts().lines().say(line, 0, Map.of("business", business.name()));
   }
 
-  /** Whether the caller's words call for the emergency line, whatever any model would say. */
-  boolean emergency(String text) {
+  /** Whether the caller's words, or what may have been said instead, call for the emergency line. */
+  boolean emergency(CallerTurn turn) {
+    return !turn.spotted().isEmpty() || emergency(turn.text())
+        || turn.others().stream().filter(other -> other.probability() >= AUDIBLE)
+            .anyMatch(other -> emergency(other.text()));
+  }
+
+  private boolean emergency(String text) {
     return services.prompts().words().in("emergency", Text.plain(text));
   }
 
@@ -172,7 +180,8 @@ public final class Receptionist implements AutoCloseable {
     String text = turn.channel() == CallerTurn.Channel.TYPED ? typed.mended(turn.text()) : turn.text();
     return text.equals(turn.text())
         ? turn
-        : new CallerTurn(turn.turn(), text, text, Optional.empty(), turn.channel(), turn.others(), turn.confidence());
+        : new CallerTurn(turn.turn(), text, text, Optional.empty(), turn.channel(), turn.others(), turn.confidence(),
+            turn.spotted());
   }
 
   /** Whether the caller's words let a model end the call. */

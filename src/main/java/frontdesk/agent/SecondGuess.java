@@ -21,7 +21,9 @@ final class SecondGuess {
    */
   static Utterance of(Utterance best, List<CallerTurn.Guess> others, Ask asked,
       Function<CallerTurn.Guess, Utterance> read) {
-    if (best.silence() || best.topic() != Topic.NONE || best.question() || best.forget() || answers(best, asked)) {
+    boolean aside = best.topic() != Topic.NONE || best.question();
+    if (asked.spelling() && best.topic() != Topic.PERSON) aside = false; // "are you there" may be R, U, E
+    if (best.silence() || aside || best.forget() || answers(best, asked)) {
       return best;
     }
     return others.stream().filter(other -> other.probability() >= UNLIKELY).map(read)
@@ -30,7 +32,7 @@ final class SecondGuess {
 
   private static boolean answers(Utterance said, Ask asked) {
     return switch (asked) {
-      case NAME, SPELL, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
+      case NAME, SPELL, SPELL_FIRST, ATTENDEE -> said.name().isPresent() || said.spelled().isPresent();
       case SERVICE, GOAL -> said.service().isPresent();
       case WHEN -> said.when().isPresent() || said.any() || said.earlier() || said.later();
       case WHICH_DAY, WHICH_TIME, CHOICE, WHICH -> said.when().isPresent() || said.choice() != 0

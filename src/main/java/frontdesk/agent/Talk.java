@@ -33,6 +33,9 @@ final class Talk {
   private static final int MOST_PHRASES = 12;
   /** A recogniser that is less sure than this has to be confirmed where something would be written. */
   private static final double UNSURE = 0.4;
+  /** So often a call the caller is asked to choose between two readings. */
+  private static final int MOST_DOUBTS = 2;
+  private static final int NAME_FAULTS = 2;
 
   /** What the caller wants done. */
   enum Goal {
@@ -62,8 +65,13 @@ final class Talk {
   /** A second service that is wanted after the first is booked. */
   Optional<String> also = Optional.empty();
   Optional<String> name = Optional.empty();
+  /** Whether the name was told aloud, so that it may have been misheard. */
+  boolean nameAloud;
   /** A name that the caller has denied: its first name may still be right. */
   Optional<String> formerName = Optional.empty();
+  /** How often the caller has put the name right: after the second time it is spelled, the first name before the last. */
+  int nameFaults;
+  Optional<String> firstName = Optional.empty();
   /** Who comes, where that is not the caller: as the caller calls them ("my son"), and by name. */
   Optional<String> relative = Optional.empty();
   Optional<String> attendee = Optional.empty();
@@ -111,6 +119,7 @@ final class Talk {
   boolean dropped;
   /** Two readings of the turn between which the caller is asked to choose. */
   Optional<Doubt> doubt = Optional.empty();
+  int doubts;
   /** Whether the recogniser is not sure of the words. */
   boolean unsure;
   /** Whether small talk asked how she is. */
@@ -200,8 +209,13 @@ final class Talk {
     }
     Optional<Doubt> before = doubt.filter(d -> asked == Ask.EITHER);
     before.ifPresent(d -> asked = d.asked());
-    doubt = before.isPresent() ? Optional.empty() : Doubt.of(best, others(note), asked, read, this::resolve);
-    if (doubt.isPresent()) return; // nothing is taken before the caller has chosen
+    doubt = before.isPresent() || doubts >= MOST_DOUBTS
+        ? Optional.empty()
+        : Doubt.of(best, others(note), asked, read, this::resolve);
+    if (doubt.isPresent()) {
+      doubts++;
+      return; // nothing is taken before the caller has chosen
+    }
     before.flatMap(d -> d.meant(said, this::resolve)).ifPresent(meant -> said = meant);
     new Hearing(this, listener, business).take(said);
     if (news) misses = 0;
@@ -246,6 +260,8 @@ final class Talk {
   }
 
   void forgetName() {
+    nameFaults++;
+    firstName = Optional.empty();
     formerName = nameKnown();
     name = Optional.empty();
     callerName = Optional.empty();
@@ -335,8 +351,18 @@ final class Talk {
     return meant.admits(start.toLocalDate()) && meant.admits(start.toLocalTime());
   }
 
+  /** Whether a message is read back before it is taken: its caller was heard, and may have been misheard. */
+  boolean readsBack() {
+    return nameAloud && name.isPresent() && number().isPresent();
+  }
+
   Optional<String> number() {
     return phone.or(() -> otherNumber ? Optional.empty() : callerNumber);
+  }
+
+  /** Whether the name cannot be had by hearing it. */
+  boolean spellsName() {
+    return nameFaults >= NAME_FAULTS && name.isEmpty();
   }
 
   Optional<String> nameKnown() {

@@ -22,8 +22,7 @@ final class TopicFinder {
    */
   Topic topic(String plain, String intent, double score, Ask asked, boolean booking, boolean fact) {
     int length = Text.words(plain).size();
-    boolean slot = asked == Ask.NAME || asked == Ask.SPELL || asked == Ask.MESSAGE || asked == Ask.PHONE
-        || asked == Ask.ATTENDEE;
+    boolean slot = asked.naming() || asked == Ask.MESSAGE || asked == Ask.PHONE;
     boolean answering = asked != Ask.NOTHING && asked != Ask.GOAL && asked != Ask.ANYTHING;
     if (words.is("repeat.alone", Assent.withoutFiller(plain)) || length <= 10 && words.in("repeat", plain))
       return Topic.REPEAT;
@@ -44,12 +43,20 @@ final class TopicFinder {
       return Topic.THANKS;
     if (slot && !words.in("question", plain)) return Topic.NONE;
     if (answering && fact && words.in("correction", plain)) return Topic.NONE;
-    return byIntent(plain, intent, score, answering, fact);
+    return byIntent(plain, intent, score, asked, fact);
   }
 
-  private Topic byIntent(String plain, String intent, double score, boolean answering, boolean fact) {
+  /** Nobody is hung up on for words that only sound like a goodbye, unless she was asked whether that is all. */
+  private boolean leaves(String plain, Ask asked) {
+    return asked == Ask.ANYTHING || words.in("thanks", plain) || words.in("done", plain);
+  }
+
+  private Topic byIntent(String plain, String intent, double score, Ask asked, boolean fact) {
+    boolean answering = asked != Ask.NOTHING && asked != Ask.GOAL && asked != Ask.ANYTHING;
     Topic found = Topic.ofIntent(intent);
     if (found == Topic.REPEAT && Text.words(plain).size() > 8) return Topic.NONE;
+    if (found == Topic.GOODBYE && !leaves(plain, asked)) return Topic.NONE;
+    if (found == Topic.ROBOT && answering && !words.in("robot", plain)) return Topic.NONE; // "are you I z" is spelled
     boolean goal = switch (found) {
       case MOVE, CANCEL, LOOKUP, PERSON, MESSAGE, GOODBYE, EMERGENCY, LATE -> true;
       default -> false;

@@ -26,26 +26,16 @@ import frontdesk.store.JdbcSchedule;
  * Receptionists for golden conversations: they share the models; each has a calendar of its own and the time of the
  * call that is under way, which begins on the same Monday morning. Any thread borrows one.
  */
-final class BenchDesks implements AutoCloseable {
+final class BenchDesks implements Desks {
   /** A Monday at nine in the sample business's zone; what callers want and what is expected is meant for it. */
   static final Instant OPENING = Instant.parse("2026-11-23T14:00:00Z");
   /** Callers can be put through to a person. */
-  private static final String PERSON = "+12025550100";
+  static final String PERSON = "+12025550100";
 
   private final Scope scope = new Scope();
   private final BlockingQueue<Place> free;
   private final Settings settings;
   private final House house;
-
-  /** What a clock shows whose hands another one moves. */
-  private static final class Hands implements InstantSource {
-    private volatile Clock mover = Clock.fixed(OPENING, ZoneOffset.UTC);
-
-    @Override
-    public Instant instant() {
-      return mover.instant();
-    }
-  }
 
   private record Place(Database database, JdbcSchedule schedule, Receptionist receptionist, Hands hands) {}
 
@@ -61,7 +51,7 @@ final class BenchDesks implements AutoCloseable {
       house = scope.add(House.open(settings, store, new Hearing.Load(count, 1)));
       for (int i = 0; i < count; i++) {
         var database = scope.add(Database.open(scope.add(new WorkFolder()).path()));
-        var hands = new Hands();
+        var hands = new Hands(OPENING);
         Clock clock = hands.withZone(ZoneOffset.UTC);
         var schedule = new JdbcSchedule(database, settings.business(), clock);
         free.add(new Place(database, schedule,
@@ -73,12 +63,12 @@ final class BenchDesks implements AutoCloseable {
     }
   }
 
-  /** Lets a conversation be held at one that is free, and waits for it where none is. */
-  <T> T at(Function<Desk, T> conversation) throws InterruptedException {
+  @Override
+  public <T> T at(Function<Desk, T> conversation) throws InterruptedException {
     Place place = free.take();
     try {
       var time = new VirtualTime(OPENING);
-      place.hands().mover = time.clock();
+      place.hands().follow(time.clock());
       var call = new VirtualDesk(time, house.stages(place.receptionist()), settings.call(),
           new JdbcCallLog(place.database()), UUID.randomUUID().toString());
       return conversation.apply(new Desk(call::place, place.schedule(), new JdbcMessages(place.database()),

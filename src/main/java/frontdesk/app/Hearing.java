@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import frontdesk.agent.MarkdownKnowledge;
+import frontdesk.agent.Prompts;
 import frontdesk.audio.Pcm;
 import frontdesk.inference.ModelException;
 import frontdesk.inference.ModelStore;
@@ -116,17 +117,23 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scop
   }
 
   /**
-   * What callers are expected to say: the words of the business, of its knowledge, and the example phrases of all
-   * intents.
+   * What callers are expected to say: the words of the business, of its knowledge, the example phrases of all intents,
+   * and, more often than they are said, those of emergencies.
    */
   static Vocabulary vocabulary(Settings settings, Intent.Catalog catalog) {
     Business business = settings.business();
-    var phrases = catalog.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
+    var urgent = Prompts.read(settings.prompts()).emergencies();
+    var phrases = Stream.concat(catalog.intents().stream().flatMap(intent -> intent.examples().stream()),
+        urgent.stream().flatMap(Hearing::inDanger)).toList();
     var services = business.services().stream()
         .flatMap(service -> Stream.concat(Stream.of(service.name()), service.aliases().stream())).toList();
     var words = Stream.concat(Stream.of(business.name()), settings.ears().words().stream()).toList();
     return new Vocabulary(business.people().stream().map(Business.Person::name).toList(), services, words, phrases,
-        MarkdownKnowledge.sentences(settings.prompts().resolve("knowledge")));
+        MarkdownKnowledge.sentences(settings.prompts().resolve("knowledge")), urgent);
+  }
+
+  private static Stream<String> inDanger(String phrase) {
+    return Stream.of("", "help ", "he ", "she ", "i ", "my son ", "my husband ").map(who -> who + phrase);
   }
 
   private static Vocabulary vocabulary(Settings settings) {

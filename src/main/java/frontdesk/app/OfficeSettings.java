@@ -22,6 +22,10 @@ import frontdesk.store.DatabaseAddress;
  */
 record OfficeSettings(Optional<DatabaseAddress> database, Optional<Feeds> feeds, Optional<HookSettings> hooks,
     Optional<MailSettings> mail, List<CalendarSettings> calendars, Optional<OfferSettings> offers) {
+  /** The calendar lies in the data folder, and nobody else is told. */
+  static final OfficeSettings NONE = new OfficeSettings(Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(), List.of(), Optional.empty());
+
   private static final String DOMAIN = "frontdesk.invalid";
   private static final int SHORTEST_TOKEN = 16;
 

@@ -1,6 +1,8 @@
 package frontdesk.app;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Brings what is in the outbox to each sink, on a thread of its own for each, and knows how they stand. What is not
  * delivered when the server ends is delivered after its next start, or by another server on the same database.
  */
-final class OutboxRounds {
+final class OutboxRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRounds.class);
   private static final long PERIOD_MS = 2_000;
   private static final long LOOK_MS = 5_000;
@@ -23,6 +25,7 @@ final class OutboxRounds {
   private final Vertx vertx;
   private final Outbox outbox;
   private final Clock clock;
+  private final List<Long> timers = new ArrayList<>();
   private volatile JsonObject backlog = new JsonObject();
 
   OutboxRounds(Vertx vertx, Outbox outbox, Clock clock) {
@@ -31,7 +34,7 @@ final class OutboxRounds {
     this.clock = clock;
   }
 
-  /** Delivers to a sink from now on, until {@code vertx} is closed. */
+  /** Delivers to a sink from now on, until this is closed. */
   void begin(String sink, Deliveries.Target target) {
     var deliveries = new Deliveries(outbox, sink, target, clock, new Random());
     repeat("outbox-" + sink, PERIOD_MS, deliveries::round);
@@ -46,7 +49,7 @@ final class OutboxRounds {
   void repeat(String name, long period, Runnable work) {
     var worker = Housekeeping.worker(vertx, name);
     var busy = new AtomicBoolean();
-    vertx.setPeriodic(0, period, fired -> {
+    timers.add(vertx.setPeriodic(0, period, fired -> {
       if (busy.compareAndSet(false, true)) {
         worker.submit(() -> {
           work.run();
@@ -58,7 +61,7 @@ final class OutboxRounds {
           }
         });
       }
-    });
+    }));
   }
 
   private void look() {
@@ -79,5 +82,11 @@ final class OutboxRounds {
   /** How each sink stood a few seconds ago; no personal data. Any thread. */
   JsonObject backlog() {
     return backlog;
+  }
+
+  /** Begins no more rounds; one that is under way ends by itself. */
+  @Override
+  public void close() {
+    timers.forEach(vertx::cancelTimer);
   }
 }

@@ -317,4 +317,18 @@ public record Settings(Business business, Server server, Path prompts, ModelSett
     return new Settings(business, server, prompts, agent, transferTo, voice, other, turn, call, keeping, telephony,
         office);
   }
+
+  /** The same business led by another model. */
+  Settings withAgent(ModelSettings other) {
+    return new Settings(business, server, prompts, other, transferTo, voice, ears, turn, call, keeping, telephony,
+        office);
+  }
+
+  /** The same business for rehearsal: on a free port of this machine, with no phone system, no one else told. */
+  Settings alone() {
+    return new Settings(business, new Server("127.0.0.1", 0, List.of(), Origins.NONE), prompts, agent, transferTo,
+        voice,
+        ears, turn, call, new Keeping(RecordingRule.OFF, keeping.audio(), keeping.transcript(), Duration.ZERO, false),
+        TelephonySettings.NONE, OfficeSettings.NONE);
+  }
 }

@@ -11,15 +11,19 @@ import java.util.stream.Stream;
  * itself, or with a dot behind it the beginning of one. The first that fits holds.
  */
 public enum Asked {
-  SPELL("name.other"), IDENTIFY("name.identify"), ATTENDEE("attendee."), NAME("name", "name."), NUMBER(
-      "number.identify", "phone.identify"), GO_ON("phone.more"), PHONE("phone", "phone."), SERVICE("service",
-          "service.again", "service.other"), WHICH_DAY("which_day"), WHICH_TIME("which_time"), WHEN("when",
-              "when."), OFFER("offer."), CONFIRM("confirm."), CHANGE("change."), EITHER("either"), MESSAGE_OFFER(
-                  "message.offer"), MESSAGE("message.ask", "message.again"), PERSON_OR_MESSAGE("person_or_message",
-                      "person_or_message."), APPOINTMENT("appointment.which"), EMERGENCY("emergency.call"), STILL_THERE(
-                          "silence.first"), UNCLEAR("unclear", "sorry", "failure"), MORE("anything_else", "how_help",
-                              "greeting"), CONSENT("recording.ask", "recording.ask.how"), OVER("goodbye", "give_up",
-                                  "silence.last", "unclear.last", "failure.last", "transfer");
+  SPELL_FIRST("name.spell.first"), SPELL("name.other", "name.spell.last"), IDENTIFY("name.identify"), ATTENDEE(
+      "attendee."), NAME("name", "name."), NUMBER(
+          "number.identify", "phone.identify"), GO_ON("phone.more"), PHONE("phone", "phone."), SERVICE("service",
+              "service.again", "service.other"), WHICH_DAY("which_day"), WHICH_TIME("which_time"), WHEN("when",
+                  "when."), OFFER("offer."), CONFIRM("confirm."), CHANGE("change."), EITHER("either"), MESSAGE_OFFER(
+                      "message.offer"), MESSAGE("message.ask", "message.again"), PERSON_OR_MESSAGE("person_or_message",
+                          "person_or_message."), APPOINTMENT(
+                              "appointment.which"), EMERGENCY("emergency.call"), STILL_THERE(
+                                  "silence.first"), UNCLEAR("unclear", "sorry", "failure"), MORE("anything_else",
+                                      "how_help",
+                                      "greeting"), CONSENT("recording.ask", "recording.ask.how"), OVER("goodbye",
+                                          "give_up",
+                                          "silence.last", "unclear.last", "failure.last", "transfer");
 
   /** Lines that tell something, though their keys begin as those that ask. */
   private static final Set<String> TELLING = Set.of("offer.none", "name.spelled", "phone.known");

@@ -34,6 +34,12 @@ public record CallResult(String call, List<JsonObject> events, List<Turn> turns,
     return events.stream().filter(event -> type.equals(event.getString("type"))).toList();
   }
 
+  /** The same without the sound of both sides, which is large. */
+  CallResult withoutSound() {
+    var none = new Pcm(new float[0], said.rate());
+    return new CallResult(call, events, turns, none, none, late, reason, problem);
+  }
+
   /** Writes both sides as a stereo WAV: the caller left, what was heard right. */
   public void save(Path file) throws IOException {
     int frames = Math.max(said.samples().length, heard.samples().length);

@@ -111,7 +111,8 @@ public final class Cast {
     Group group = noisy || persona.noisy() ? Group.NOISY : Role.trained(voice) ? Group.CLEAN : Group.UNSEEN;
     Scenario wish = Scenario.of(goal, group, voice);
     String name = persona.name() + "-" + wish.name();
-    Scenario scenario = persona.hangsUp().isEmpty() ? wish.named(name) : wish.named(name).abandoned();
+    Scenario meant = persona.interrupts().isPresent() ? wish.overheard() : wish;
+    Scenario scenario = persona.hangsUp().isEmpty() ? meant.named(name) : meant.named(name).abandoned();
     Optional<YamlEntries> first = goal.under("first").map(entry -> entry.only("opens", "answers"))
         .filter(_ -> persona.changesMind());
     return new Role(scenario, first.map(entry -> persona.with(joined(Scenario.answers(entry, "answers"),

@@ -62,7 +62,13 @@ public final class ConversationBench {
    *
    * @param rows what it did to the database
    */
-  public record Held(Role role, Outcome outcome, CalendarRows rows) {}
+  public record Held(Role role, Outcome outcome, CalendarRows rows) {
+    /** The same without the sound of the call, to be kept beside many. */
+    public Held withoutSound() {
+      return new Held(role, new Outcome(outcome.scenario(), outcome.faults(), outcome.cause(), outcome.talk(),
+          outcome.result().withoutSound()), rows);
+    }
+  }
 
   /**
    * @param prompts the folder of what she says

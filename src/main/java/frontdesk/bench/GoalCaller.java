@@ -31,7 +31,7 @@ final class GoalCaller implements Answering {
   private static final List<String> CHOICES = List.of("the first one please", "the second one please",
       "the third one please");
   /** A caller who has been misunderstood so often gives up. */
-  private static final int MOST_CORRECTIONS = 4;
+  private static final int MOST_CORRECTIONS = 6;
   private static final int MOST_BEGINNINGS = 3;
   private static final int MOST_TURNS = 40;
 
@@ -45,6 +45,8 @@ final class GoalCaller implements Answering {
   private int beginnings;
   private int then;
   private int nameFaults;
+  /** Whether only her first name was misunderstood. */
+  private boolean firstWrong;
   private boolean got;
   /** What she has complained about last. */
   private String wrong = "the time";
@@ -91,6 +93,9 @@ final class GoalCaller implements Answering {
         return correction.get();
       }
     }
+    if (what == Asked.MORE && time < listed.size() && got(listed.get(time))) {
+      return more(); // she was asked when before she could say that she wants to come
+    }
     boolean choose = what == Asked.OFFER && time >= listed.size(); // she knows by now what she wants
     return listed.isEmpty() || choose ? known(what, line) : listed.get(Math.min(time, listed.size() - 1));
   }
@@ -98,9 +103,10 @@ final class GoalCaller implements Answering {
   /** What she says where the scenario has no answer. */
   private Line known(Asked what, Said line) {
     return switch (what) {
-      case NAME, IDENTIFY -> say(nameFaults > 1 ? nameSpelled(knows) : knows.name());
+      case NAME, IDENTIFY -> say(nameFaults > 1 ? firstWrong ? firstSpelled(knows) : nameSpelled(knows) : knows.name());
       case ATTENDEE -> say(knows.attendee());
       case EITHER -> either(line);
+      case SPELL_FIRST -> say(letters(firstName(knows)));
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
       case PHONE, NUMBER, GO_ON -> say(phone(scenario));
       case SERVICE -> say(knows.service());
@@ -130,7 +136,22 @@ final class GoalCaller implements Answering {
   private Line either(Said line) {
     return Stream.of(knows.name(), knows.attendee(), knows.service(), knows.when()).filter(known -> !known.isEmpty())
         .filter(known -> line.slots().values().stream().anyMatch(choice -> plain(known).equals(plain(choice))))
-        .findFirst().map(GoalCaller::say).orElse(last);
+        .findFirst().or(() -> line.slots().values().stream().anyMatch(this::likeMyName)
+            ? Optional.of(knows.name())
+            : Optional.empty())
+        .map(GoalCaller::say).orElse(last);
+  }
+
+  /** Whether a line would ask for what she has. */
+  private boolean got(Line line) {
+    return got && !scenario.wants().isEmpty() && !knows.when().isEmpty() && line instanceof Line.Words words
+        && words.say().contains(knows.when());
+  }
+
+  /** Whether a part of her name stands in something. */
+  private boolean likeMyName(String choice) {
+    return Stream.of(plain(knows.name()).split(" "))
+        .anyMatch(part -> !part.isEmpty() && plain(choice).contains(part));
   }
 
   private Line more() {
@@ -152,12 +173,12 @@ final class GoalCaller implements Answering {
       return Optional.empty();
     }
     Predicate<String> differs = slot -> line.slots().containsKey(slot) && !known(slot).isEmpty()
-        && !plain(line.slots().get(slot)).contains(plain(known(slot)));
+        && !(" " + plain(line.slots().get(slot)) + " ").contains(" " + plain(known(slot)) + " ");
     Optional<Line> found = Stream.of("service", "a_service", "when", "attendee", "name", "phone").filter(differs)
         .findFirst()
         .map(slot -> switch (slot) {
           case "when" -> correct("the time", "no, " + knows.when());
-          case "name" -> correct("the name", nameFaults++ == 0 ? "no, my name is " + knows.name() : WRONG_NAME);
+          case "name" -> wrongName(line.slots().get(slot));
           case "attendee" -> correct("the name", "no, it's for " + knows.attendee());
           case "phone" -> correct("the phone number", WRONG_NUMBER);
           default -> correct("the visit", "no, " + knows.service());
@@ -169,6 +190,27 @@ final class GoalCaller implements Answering {
   private Line correct(String what, String words) {
     wrong = what;
     return say(words);
+  }
+
+  /** Says her name again, then that it is wrong, and spells the part that is. */
+  private Line wrongName(String heard) {
+    String first = plain(firstName(knows));
+    boolean last = List.of(plain(heard).split(" ")).contains(plain(knows.name()).replaceFirst("^" + first + " ?", ""));
+    firstWrong = last && !List.of(plain(heard).split(" ")).contains(first);
+    return correct("the name", nameFaults++ == 0 ? "no, my name is " + knows.name() : WRONG_NAME);
+  }
+
+  private static String firstName(Knows knows) {
+    return knows.name().split(" ")[0];
+  }
+
+  private static String firstSpelled(Knows knows) {
+    String first = firstName(knows);
+    return first.isEmpty() ? "" : first + ", " + letters(first);
+  }
+
+  private static String letters(String word) {
+    return String.join(" ", word.toUpperCase(Locale.ROOT).split(""));
   }
 
   private static String nameSpelled(Knows knows) {
@@ -220,7 +262,9 @@ final class GoalCaller implements Answering {
     all.addAll(List.of(knows.service(), knows.when(), knows.name(), knows.spelled(), phone(scenario),
         knows.attendee(), "no, it's for " + knows.attendee(), "no, " + knows.when(), "no, my name is " + knows.name(),
         "no, " + knows.service().replaceAll("^my ", ""),
-        "no, " + knows.service(), nameSpelled(knows), WRONG_NAME, WRONG_NUMBER, FAREWELL, "the time", "the name",
+        "no, " + knows.service(), nameSpelled(knows), firstSpelled(knows), letters(firstName(knows)), WRONG_NAME,
+        WRONG_NUMBER, FAREWELL,
+        "the time", "the name",
         "the phone number", "the visit", "yes please", "yes that works"));
     all.addAll(CHOICES);
     all.addAll(List.of(NOTHING, PERSON));

@@ -112,6 +112,11 @@ public record Scenario(String name, Group group, String voice, Optional<String> 
     return new Scenario(other, group, voice, number, knows, opens, answers, then, wants, says, messages, expected);
   }
 
+  /** This conversation of a caller who speaks over replies: what must be said need not have been heard to its end. */
+  Scenario overheard() {
+    return new Scenario(name, group, voice, number, knows, opens, answers, then, wants, List.of(), messages, expected);
+  }
+
   /** This conversation of a caller who hangs up before she has anything of it: all stays as it was. */
   Scenario abandoned() {
     return new Scenario(name, group, voice, number, knows, opens, answers, then, "", List.of(), List.of(),

@@ -256,7 +256,7 @@ final class Call implements Replies.Listener {
           .ifPresent(found -> minutes.understood(turn.number(), found.name()));
     }
     return Optional.of(new CallerTurn(turn.number(), words.text(), words.spoken(), intents, turn.channel(),
-        guesses(words), turn.channel() == Channel.SPEECH ? words.confidence() : 1));
+        guesses(words), turn.channel() == Channel.SPEECH ? words.confidence() : 1, words.spotted()));
   }
 
   /** What may have been said instead. */

@@ -1,6 +1,8 @@
 package frontdesk.call;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import frontdesk.space.AudioTower;
 import frontdesk.space.Embedding;
@@ -45,7 +47,8 @@ record Heard(Transcript words, Optional<Embedding> sound) {
       return this;
     }
     return words(new Transcript(words.text() + " " + after.words.text(), words.spoken() + " " + after.words.spoken(),
-        after.words.words(), Math.min(words.confidence(), after.words.confidence())));
+        after.words.words(), Math.min(words.confidence(), after.words.confidence()), List.of(),
+        Stream.concat(words.spotted().stream(), after.words.spotted().stream()).toList()));
   }
 
   /** Whether no word was understood. */

@@ -1,5 +1,6 @@
 package frontdesk.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -74,7 +75,7 @@ final class Preparation {
           } else {
             known = Optional.of(new Known(spoken, intent));
             prepare(mine, new CallerTurn(of, heard.words().text(), spoken, Optional.of(intent),
-                CallerTurn.Channel.SPEECH));
+                CallerTurn.Channel.SPEECH, List.of(), 1, heard.words().spotted()));
           }
         }));
   }

@@ -22,6 +22,7 @@ public final class CtcTranscriber implements Transcriber {
   private final int frameMs;
   private final UnaryOperator<String> written;
   private final Optional<BeamSearch> search;
+  private final PhraseSpotter urgent;
 
   /**
    * Knows the words of a business and writes as people do; building it takes about a second.
@@ -33,7 +34,8 @@ public final class CtcTranscriber implements Transcriber {
     var names = new ArrayList<>(vocabulary.names());
     names.addAll(vocabulary.words());
     return new CtcTranscriber(pieces, framesPerSecond, new InverseTextNormalizer(names)::apply,
-        Optional.of(new BeamSearch(pieces, WordModel.of(vocabulary), weights)));
+        Optional.of(new BeamSearch(pieces, WordModel.of(vocabulary), weights)),
+        new PhraseSpotter(pieces, vocabulary.urgent()));
   }
 
   /**
@@ -44,31 +46,32 @@ public final class CtcTranscriber implements Transcriber {
    * @param written turns spoken words into what people write
    */
   public CtcTranscriber(Pieces pieces, int framesPerSecond, UnaryOperator<String> written) {
-    this(pieces, framesPerSecond, written, Optional.empty());
+    this(pieces, framesPerSecond, written, Optional.empty(), new PhraseSpotter(pieces, List.of()));
   }
 
   private CtcTranscriber(Pieces pieces, int framesPerSecond, UnaryOperator<String> written,
-      Optional<BeamSearch> search) {
+      Optional<BeamSearch> search, PhraseSpotter urgent) {
     this.pieces = pieces;
     this.frameMs = 1000 / framesPerSecond;
     this.written = written;
     this.search = search;
+    this.urgent = urgent;
   }
 
   /** The same with other weights, for tuning. */
   public CtcTranscriber with(SearchWeights weights) {
-    return new CtcTranscriber(pieces, 1000 / frameMs, written, search.map(beam -> beam.with(weights)));
+    return new CtcTranscriber(pieces, 1000 / frameMs, written, search.map(beam -> beam.with(weights)), urgent);
   }
 
   /** The same without knowledge of words. */
   public CtcTranscriber greedy() {
-    return new CtcTranscriber(pieces, 1000 / frameMs, written, Optional.empty());
+    return new CtcTranscriber(pieces, 1000 / frameMs, written, Optional.empty(), urgent);
   }
 
   @Override
   public Transcript partial(EncodedSpeech encoded) {
     requireSame(encoded);
-    return read(encoded, best(encoded), List.of());
+    return read(encoded, best(encoded), List.of(), List.of());
   }
 
   @Override
@@ -79,7 +82,7 @@ public final class CtcTranscriber implements Transcriber {
     requireSame(encoded);
     List<BeamSearch.Hypothesis> found = search.get().search(encoded, READINGS);
     return read(encoded, found.getFirst().pieces(), found.stream().skip(1)
-        .filter(other -> other.probability() >= UNLIKELY).map(this::guess).toList());
+        .filter(other -> other.probability() >= UNLIKELY).map(this::guess).toList(), urgent.in(encoded));
   }
 
   private Transcript.Guess guess(BeamSearch.Hypothesis found) {
@@ -118,7 +121,7 @@ public final class CtcTranscriber implements Transcriber {
     return Arrays.copyOf(found, count);
   }
 
-  private Transcript read(EncodedSpeech encoded, int[] chosen, List<Transcript.Guess> others) {
+  private Transcript read(EncodedSpeech encoded, int[] chosen, List<Transcript.Guess> others, List<String> spotted) {
     CtcAlignment alignment = CtcAlignment.of(encoded, chosen);
     List<Transcript.Word> words = new ArrayList<>();
     for (int i = 0; i < chosen.length;) {
@@ -132,10 +135,10 @@ public final class CtcTranscriber implements Transcriber {
             (alignment.frames()[i - 1] + 1) * frameMs));
       }
     }
-    if (words.isEmpty()) {
+    if (words.isEmpty() && spotted.isEmpty()) {
       return Transcript.EMPTY;
     }
     String spoken = String.join(" ", words.stream().map(Transcript.Word::text).toList());
-    return new Transcript(written.apply(spoken), spoken, words, alignment.confidence(), others);
+    return new Transcript(written.apply(spoken), spoken, words, alignment.confidence(), others, spotted);
   }
 }

@@ -11,14 +11,22 @@ import java.util.List;
  * @param confidence the mean probability of the chosen tokens, 0 to 1
  * @param others what may have been said instead, the likeliest first; at most four, none from a recogniser that has one
  *          reading only
+ * @param spotted phrases of {@link Vocabulary#urgent} that may have been said, whatever the words say
  */
-public record Transcript(String text, String spoken, List<Word> words, double confidence, List<Guess> others) {
+public record Transcript(String text, String spoken, List<Word> words, double confidence, List<Guess> others,
+    List<String> spotted) {
   /** Nothing was said. */
   public static final Transcript EMPTY = new Transcript("", "", List.of(), 0);
 
   public Transcript {
     words = List.copyOf(words);
     others = List.copyOf(others);
+    spotted = List.copyOf(spotted);
+  }
+
+  /** Without a phrase that must not be missed. */
+  public Transcript(String text, String spoken, List<Word> words, double confidence, List<Guess> others) {
+    this(text, spoken, words, confidence, others, List.of());
   }
 
   /** The only reading. */

@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Pages from templates of the jar. Any thread. */
-final class Html {
+public final class Html {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z]+)}");
 
   private Html() {}
 
   /** Text as it stands in HTML, also within an attribute's quotes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 
   /** A template with its places <code>${name}</code> filled in by HTML. */
-  static String fill(String template, Map<String, String> html) {
+  public static String fill(String template, Map<String, String> html) {
     return PLACE.matcher(template).replaceAll(place -> {
       String value = html.get(place.group(1));
       if (value == null) {
@@ -30,7 +30,7 @@ final class Html {
   }
 
   /** A file of the jar. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (var in = Html.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The program is damaged: it lacks " + name + ".");

@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class WordModelTest {
   private static final Vocabulary BUSINESS = new Vocabulary(List.of("Dr. Featherstone"), List.of("sealant treatment"),
       List.of("Acacia Street"),
-      List.of("My tongue tingles.", "room 12"), List.of("The waiting room has a new parquet."));
+      List.of("My tongue tingles.", "room 12"), List.of("The waiting room has a new parquet."), List.of());
 
   /** Over all words that are known, an unknown one and the end. */
   @Test
