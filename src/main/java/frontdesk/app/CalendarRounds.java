@@ -47,6 +47,9 @@ final class CalendarRounds {
     var sync = new CalendarSync(chosen.account(), chosen.timeout(), chosen.name(), chosen.person(), ports,
         new EventText(schedule.business(), chosen.domain(), chosen.names()));
     sync.begin();
+    if (!chosen.busy()) {
+      sync.forgetBusy();
+    }
     if (chosen.account().isWritten()) {
       rounds.begin(chosen.name(), sync);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class BusySync {
     boolean again = before.isEmpty() || before.get().horizon().isBefore(furthest);
     var window = new Window(now.minus(DAY), again ? furthest.plus(AHEAD) : before.get().horizon(),
         schedule.business().zoneOf(person));
-    Changes changes = calendar.changes(again ? "" : before.get().token(), again ? Map.of() : busy.etags(sink), window);
+    Changes changes = calendar.changes(again ? "" : before.get().token(), again ? Map.of() : known(window), window);
     var others = new ArrayList<Item>();
     var ours = new ArrayList<Changed>();
     for (Changed changed : changes.changed()) {
@@ -86,7 +87,7 @@ final class BusySync {
       for (Changed changed : ours) {
         own(changed.item().uid()).ifPresent(appointment -> look(appointment, changed, now));
       }
-      missing(changes, ours).forEach(appointment -> deleted(appointment, now));
+      missing(changes, ours, window).forEach(appointment -> deleted(appointment, now));
     }
     busy.take(sink, person, before, new Change(changes.whole() || again, others, changes.removed(),
         new Position(changes.token(), window.to(), now)));
@@ -128,13 +129,27 @@ final class BusySync {
     }
   }
 
-  private List<Appointment> missing(Changes changes, List<Changed> ours) {
+  /** Etags of others' events, and our own events, of which a calendar that tells no changes says whether they are gone. */
+  private Map<String, String> known(Window window) {
+    var known = new HashMap<>(busy.etags(sink));
+    within(window).forEach(appointment -> links.link(sink, appointment.id())
+        .ifPresent(link -> known.putIfAbsent(link.remote(), "")));
+    return known;
+  }
+
+  /** Those that were written there, and are no further ahead than is read. */
+  private List<Appointment> within(Window window) {
+    return links.there(sink, clock.instant()).stream()
+        .filter(appointment -> appointment.start().toInstant().isBefore(window.to())).toList();
+  }
+
+  private List<Appointment> missing(Changes changes, List<Changed> ours, Window window) {
     if (!changes.whole()) {
       return changes.removed().stream().flatMap(remote -> links.byRemote(sink, remote).stream())
           .flatMap(number -> schedule.byId(number).stream()).toList();
     }
     Set<String> there = ours.stream().map(changed -> changed.item().uid()).collect(Collectors.toSet());
-    return links.there(sink, clock.instant()).stream()
+    return within(window).stream()
         .filter(appointment -> !there.contains(text.uid(appointment.id()))).toList();
   }
 

@@ -205,10 +205,14 @@ final class CalDavCalendar implements OutsideCalendar {
     return !resource.href().endsWith("/");
   }
 
-  /** The last part of the path, as it was before it was written into one. */
+  /** The last part of the path, as it was before it was written into one; as it is where that was done wrongly. */
   private static String name(String href) {
     String part = href.substring(href.lastIndexOf('/') + 1);
-    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return part; // it names the object all the same
+    }
   }
 
   private static String escaped(String text) {

@@ -88,6 +88,11 @@ public final class CalendarSync implements Deliveries.Target, AutoCloseable {
     ports.links().open(sink, source.source());
   }
 
+  /** Forgets when its owner is busy, where that is to close slots no more. */
+  public void forgetBusy() {
+    ports.busy().forget(sink);
+  }
+
   /** Has it told of what was booked before it was set up. Gives how many appointments those are. */
   public int tellMissing() {
     return ports.links().tellMissing(sink, person, clock.instant());

@@ -32,6 +32,8 @@ import frontdesk.schedule.DeliveryException;
  */
 final class GoogleCalendar implements OutsideCalendar {
   private static final int MOST_PAGES = 200;
+  /** Events with long descriptions and many guests have some kilobytes each: a page has to fit into one answer. */
+  private static final int PAGE = 500;
   private static final Duration REST = Duration.ofMinutes(1);
   private static final Set<String> TOO_MANY = Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded");
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
@@ -205,7 +207,7 @@ final class GoogleCalendar implements OutsideCalendar {
   /** Recurring events come as single ones; a token that has ended begins again with everything. */
   @Override
   public Changes changes(String from, Map<String, String> known, Window window) throws DeliveryException {
-    String query = "?singleEvents=true&maxResults=2500" + (from.isEmpty()
+    String query = "?singleEvents=true&maxResults=" + PAGE + (from.isEmpty()
         ? "&timeMin=" + encoded(window.from().toString()) + "&timeMax=" + encoded(window.to().toString())
         : "&syncToken=" + encoded(from));
     var changed = new ArrayList<Changed>();

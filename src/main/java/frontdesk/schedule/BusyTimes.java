@@ -63,6 +63,9 @@ public interface BusyTimes {
   /** What is known of its entries that keep their person busy: etags by the calendar's names. */
   Map<String, String> etags(String sink);
 
+  /** Forgets the busy times of a calendar, and how far it was read. */
+  void forget(String sink);
+
   /**
    * Takes what is new, all or nothing.
    *

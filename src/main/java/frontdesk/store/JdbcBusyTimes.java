@@ -53,6 +53,19 @@ public final class JdbcBusyTimes implements BusyTimes {
   }
 
   @Override
+  public void forget(String sink) {
+    try {
+      database.write(handle -> {
+        database.alone(handle, sink);
+        handle.execute("UPDATE calendar_sync SET token = '', horizon = NULL, at = NULL WHERE sink = ?", sink);
+        return handle.execute("DELETE FROM busy WHERE sink = ?", sink);
+      });
+    } catch (StoreException e) {
+      throw JdbcCalendarLinks.unavailable(e);
+    }
+  }
+
+  @Override
   public boolean take(String sink, String person, Optional<Position> before, Change change) {
     try {
       return database.write(handle -> {

@@ -20,6 +20,8 @@ import org.jdbi.v3.core.HandleCallback;
 public final class JdbcCalendarLinks implements CalendarLinks {
   private static final List<String> TABLES = List.of("calendar_event", "busy", "calendar_sync");
 
+  /** No appointment is longer, in seconds, as the schema sees to: those that are not over are found by their begin. */
+  private static final long LONGEST = 172_800;
   private static final String COLUMNS = "a.id, a.service, a.person, a.starts, a.ends, a.customer, a.phone,"
       + " a.attendee, a.state, a.room, a.version, a.details";
 
@@ -133,11 +135,13 @@ public final class JdbcCalendarLinks implements CalendarLinks {
       database.alone(handle, sink);
       return handle.execute("INSERT INTO outbox (sink, event, appointment, starts, at, due)"
           + " SELECT ?, 'booked', a.id, a.starts, ?, ? FROM appointment a LEFT JOIN calendar_event e"
-          + " ON e.sink = ? AND e.appointment = a.id WHERE a.ends > ? AND (a.state = 'confirmed' AND a.person = ?"
+          + " ON e.sink = ? AND e.appointment = a.id WHERE a.starts > ? AND a.ends > ? AND (a.state = 'confirmed' AND a.person = ?"
           + " AND (e.sink IS NULL OR e.version < a.version AND e.conflict = '') OR e.there = 1"
           + " AND e.version < a.version AND e.conflict = '') AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.sink = ?"
-          + " AND o.appointment = a.id AND o.state IN ('waiting', 'given_up')) ORDER BY a.starts LIMIT 1000",
-          sink, now.getEpochSecond(), now.getEpochSecond(), sink, now.getEpochSecond(), person, sink);
+          + " AND o.appointment = a.id AND o.state = 'waiting') AND NOT EXISTS (SELECT 1 FROM outbox g"
+          + " WHERE g.sink = ? AND g.appointment = a.id AND g.state = 'given_up') ORDER BY a.starts LIMIT 1000",
+          sink, now.getEpochSecond(), now.getEpochSecond(), sink, now.getEpochSecond() - LONGEST,
+          now.getEpochSecond(), person, sink, sink);
     });
   }
 
@@ -172,9 +176,9 @@ public final class JdbcCalendarLinks implements CalendarLinks {
         .select("SELECT " + COLUMNS + ", e.sink, e.conflict AS difference, e.conflict_at AS seen FROM calendar_event e"
             + " JOIN appointment a ON a.id = e.appointment WHERE e.conflict <> '' AND a.ends > ? UNION ALL SELECT "
             + COLUMNS + ", b.sink, 'overlap', min(b.seen) FROM busy b JOIN appointment a ON a.person = b.resource"
-            + " AND a.starts < b.ends AND a.ends > b.starts WHERE b.ends > ? AND a.ends > ? AND a.state = 'confirmed'"
-            + " GROUP BY a.id, b.sink ORDER BY 4, 1 LIMIT " + MOST,
-            now.getEpochSecond(), now.getEpochSecond(), now.getEpochSecond())
+            + " AND a.starts < b.ends AND a.ends > b.starts WHERE b.ends > ? AND a.starts > ? AND a.ends > ?"
+            + " AND a.state = 'confirmed' GROUP BY a.id, b.sink ORDER BY 4, 1 LIMIT " + MOST,
+            now.getEpochSecond(), now.getEpochSecond(), now.getEpochSecond() - LONGEST, now.getEpochSecond())
         .map((row, c) -> new Conflict(row.getString("sink"), Appointments.appointment(row, business),
             Difference.valueOf(row.getString("difference").toUpperCase(Locale.ROOT)),
             Instant.ofEpochSecond(row.getLong("seen"))))

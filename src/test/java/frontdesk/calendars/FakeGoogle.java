@@ -1,5 +1,7 @@
 package frontdesk.calendars;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -154,6 +156,12 @@ final class FakeGoogle implements AutoCloseable {
     log.add("none");
   }
 
+  private static boolean begins(JsonObject event, HttpServerRequest request) {
+    String start = event.getJsonObject("start").getString("dateTime");
+    return start == null
+        || OffsetDateTime.parse(start).toInstant().isBefore(Instant.parse(request.getParam("timeMax")));
+  }
+
   private JsonObject list(HttpServerRequest request) {
     String token = request.getParam("syncToken");
     if (!"true".equals(request.getParam("singleEvents")) || token != null && request.getParam("timeMin") != null) {
@@ -165,7 +173,8 @@ final class FakeGoogle implements AutoCloseable {
     }
     List<JsonObject> all = new ArrayList<>();
     log.subList(from, log.size()).stream().distinct().filter(events::containsKey).map(events::get)
-        .filter(event -> token != null || !event.getString("status").equals("cancelled")).forEach(all::add);
+        .filter(event -> token != null || !event.getString("status").equals("cancelled") && begins(event, request))
+        .forEach(all::add);
     // In pages of two, as large ones come in pages.
     int page = request.getParam("pageToken") == null ? 0 : Integer.parseInt(request.getParam("pageToken"));
     var some = new JsonObject().put("kind", "calendar#events")

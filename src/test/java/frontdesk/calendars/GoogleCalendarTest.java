@@ -1,10 +1,14 @@
 package frontdesk.calendars;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 import frontdesk.schedule.Appointment;
 import frontdesk.schedule.CalendarLinks.Difference;
+import frontdesk.schedule.Riverside;
+import frontdesk.store.JdbcBusyTimes;
+import frontdesk.store.JdbcSchedule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -191,5 +195,21 @@ class GoogleCalendarTest extends AbstractCalendarDesk {
     clock.elapse(Duration.ofSeconds(2));
     sync.read();
     assertEquals("", sync.status().problem());
+  }
+
+  /** The business lets nobody book as far ahead any more: what lies beyond is not read, and so not missing. */
+  @Test
+  void whatLiesFurtherAheadThanIsReadIsNotTakenForDeleted() {
+    Appointment booked = book("kim", TUESDAY.plusDays(21), "10:00");
+    round(sync);
+    var nearer = new JdbcSchedule(database, Riverside.furthest(1), clock);
+    var ports = new CalendarSync.Ports(links, new JdbcBusyTimes(database), nearer, clock, Clock.systemUTC());
+    try (var narrow = new CalendarSync(google.account(), TIMEOUT, SINK, "kim", ports,
+        new EventText(Riverside.BUSINESS, "riverside.example", true))) {
+      narrow.read();
+      assertEquals("", narrow.status().problem());
+      assertEquals(List.of(), conflicts());
+      assertEquals("confirmed", there(booked).getString("status"));
+    }
   }
 }

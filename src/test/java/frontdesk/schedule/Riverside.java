@@ -36,6 +36,12 @@ public final class Riverside {
         90, Duration.ofMinutes(30));
   }
 
+  /** The practice, where so many days ahead can be booked. */
+  public static Business furthest(int days) {
+    return new Business("Riverside Dental", ZONE, "US", services(), people(), hours(), holidays(), Duration.ofHours(1),
+        days, Duration.ofMinutes(30));
+  }
+
   /** The practice, where one service asks for more than name and number. */
   public static Business asking(String service, List<Detail> asks) {
     var none = Optional.<Duration>empty();
