@@ -11,6 +11,8 @@ final class HeardContact {
   private static final int WHOLE = 10;
   private static final int LOCAL = 7;
   private static final int REMNANT = 4;
+  /** "My sister told me about you", as said and as heard. */
+  private static final String TELLS = " (told|to|two|tells|said|says|recommended|sent|knows)\\b.*";
 
   private final Talk talk;
   private final Listener listener;
@@ -60,7 +62,8 @@ final class HeardContact {
 
   /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
   private boolean meansRelative(Utterance said) {
-    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty();
+    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty()
+        && !said.plain().matches(".*\\b" + said.relative().get() + TELLS);
     return early || said.plain().contains("for " + said.relative().get()) || said.attendee().isPresent();
   }
 

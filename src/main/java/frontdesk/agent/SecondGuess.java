@@ -39,7 +39,7 @@ final class SecondGuess {
           || said.person().isPresent() || said.any() || said.others() || said.earlier() || said.later() || said.yes()
           || said.no();
       // Digits that are no whole number yet stay the answer only where no other reading has a whole one.
-      case PHONE -> said.phone().isPresent() || said.yes() || said.no();
+      case PHONE -> said.phone().filter(number -> number.startsWith("+")).isPresent() || said.yes() || said.no();
       case BIRTH -> said.birth().isPresent() || said.refuses();
       case EMAIL -> said.email().isPresent() || said.refuses();
       case REFERENCE -> said.reference().isPresent() || said.refuses();

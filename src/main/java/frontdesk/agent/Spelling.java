@@ -14,7 +14,7 @@ final class Spelling {
   private static final Map<String, String> LETTERS = Map.ofEntries(Map.entry("ay", "a"), Map.entry("eh", "a"),
       Map.entry("be", "b"), Map.entry("bee", "b"), Map.entry("see", "c"), Map.entry("sea", "c"), Map.entry("dee", "d"),
       Map.entry("ee", "e"), Map.entry("ef", "f"), Map.entry("eff", "f"), Map.entry("gee", "g"), Map.entry("aitch", "h"),
-      Map.entry("age", "h"), Map.entry("eye", "i"), Map.entry("jay", "j"), Map.entry("kay", "k"),
+      Map.entry("age", "h"), Map.entry("eye", "i"), Map.entry("i'", "i"), Map.entry("jay", "j"), Map.entry("kay", "k"),
       Map.entry("okay", "k"),
       Map.entry("el", "l"), Map.entry("ell", "l"), Map.entry("em", "m"), Map.entry("am", "m"), Map.entry("en", "n"),
       Map.entry("and", "n"), Map.entry("oh", "o"), Map.entry("pee", "p"), Map.entry("cue", "q"),
