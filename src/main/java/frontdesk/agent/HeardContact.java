@@ -40,7 +40,7 @@ final class HeardContact {
   // somebody else
 
   private void attendee(Utterance said) {
-    if (talk.goal != Goal.BOOK) return;
+    if (talk.goal != Goal.BOOK || onlyTells(said)) return;
     if (listener.names("for_me", said.plain()) && said.relative().isEmpty()) {
       if (talk.relative.isPresent() || talk.attendee.isPresent()) talk.news = true;
       talk.relative = Optional.empty();
@@ -60,10 +60,13 @@ final class HeardContact {
     }
   }
 
+  private static boolean onlyTells(Utterance said) {
+    return said.relative().filter(who -> Text.plain(said.text()).matches(".*\\b" + who + TELLS)).isPresent();
+  }
+
   /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
   private boolean meansRelative(Utterance said) {
-    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty()
-        && !said.plain().matches(".*\\b" + said.relative().get() + TELLS);
+    boolean early = talk.relative.isEmpty() && talk.chosen.isEmpty();
     return early || said.plain().contains("for " + said.relative().get()) || said.attendee().isPresent();
   }
 
@@ -109,6 +112,7 @@ final class HeardContact {
         ? talk.nameKnown().flatMap(n -> listener.corrected(n, said))
         : Optional.empty();
     if (corrected.isPresent()) {
+      talk.nameFaults++;
       told(corrected.get(), said);
     } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no() && said.length() >= 2
         && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
