@@ -127,7 +127,7 @@ final class HeardContact {
         talk.forgetName();
         talk.news = true;
       } else {
-        if (talk.asked == Ask.CONFIRM && said.no()) talk.nameFaults++;
+        if (talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE) talk.nameFaults++;
         told(whole(said.name().get()), said);
       }
     }
@@ -159,7 +159,8 @@ final class HeardContact {
 
   /** "No, my name is Ann Lee", heard the same as before. */
   private boolean denied(Utterance said) {
-    return talk.asked == Ask.CONFIRM && said.no() && said.name().isPresent() && said.name().equals(talk.nameKnown())
+    boolean denies = talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE;
+    return denies && said.name().isPresent() && said.name().equals(talk.nameKnown())
         && listener.names("name_own", said.plain());
   }
 
