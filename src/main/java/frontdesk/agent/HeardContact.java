@@ -112,7 +112,7 @@ final class HeardContact {
         ? talk.nameKnown().flatMap(n -> listener.corrected(n, said))
         : Optional.empty();
     if (corrected.isPresent()) {
-      talk.nameFaults++;
+      talk.nameFault();
       told(corrected.get(), said);
     } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no() && said.length() >= 2
         && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
@@ -127,7 +127,7 @@ final class HeardContact {
         talk.forgetName();
         talk.news = true;
       } else {
-        if (talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE) talk.nameFaults++;
+        if (talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE) talk.nameFault();
         told(whole(said.name().get()), said);
       }
     }

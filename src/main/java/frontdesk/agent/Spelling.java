@@ -17,7 +17,7 @@ final class Spelling {
       Map.entry("age", "h"), Map.entry("eye", "i"), Map.entry("i'", "i"), Map.entry("jay", "j"), Map.entry("kay", "k"),
       Map.entry("okay", "k"),
       Map.entry("el", "l"), Map.entry("ell", "l"), Map.entry("em", "m"), Map.entry("am", "m"), Map.entry("en", "n"),
-      Map.entry("and", "n"), Map.entry("oh", "o"), Map.entry("pee", "p"), Map.entry("cue", "q"),
+      Map.entry("and", "n"), Map.entry("oh", "o"), Map.entry("four", "o"), Map.entry("pee", "p"), Map.entry("cue", "q"),
       Map.entry("queue", "q"),
       Map.entry("are", "r"), Map.entry("our", "r"), Map.entry("ar", "r"), Map.entry("es", "s"), Map.entry("ess", "s"),
       Map.entry("tea", "t"), Map.entry("tee", "t"), Map.entry("you", "u"), Map.entry("yew", "u"), Map.entry("vee", "v"),

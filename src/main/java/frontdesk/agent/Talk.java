@@ -36,6 +36,7 @@ final class Talk {
   /** So often a call the caller is asked to choose between two readings. */
   private static final int MOST_DOUBTS = 2;
   private static final int NAME_FAULTS = 2;
+  private static final int MOST_NAME_FAULTS = 5;
 
   /** What the caller wants done. */
   enum Goal {
@@ -259,8 +260,14 @@ final class Talk {
     without.remove(Detail.BIRTH);
   }
 
-  void forgetName() {
+  /** The caller has put the name right, which for a while does not count as a no to the rest. */
+  void nameFault() {
     nameFaults++;
+    if (nameFaults <= MOST_NAME_FAULTS) declines = 0;
+  }
+
+  void forgetName() {
+    nameFault();
     firstName = Optional.empty();
     formerName = nameKnown();
     name = Optional.empty();

@@ -40,6 +40,11 @@ final class Guest {
     return turn(text, CallerTurn.Channel.SPEECH, List.of(), confidence);
   }
 
+  /** Is heard with words that are written in another way than they were said; the reply to it. */
+  String spoken(String text, String spoken) {
+    return turn(new CallerTurn(++turn, text, spoken, Optional.empty(), CallerTurn.Channel.SPEECH, List.of(), 1));
+  }
+
   /** Is heard as something else than a phrase that must not be missed; the reply to it. */
   String spotted(String text, String phrase) {
     return turn(new CallerTurn(++turn, text, text, Optional.empty(), CallerTurn.Channel.SPEECH, List.of(), 0.6,

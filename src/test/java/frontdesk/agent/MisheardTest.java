@@ -65,6 +65,18 @@ class MisheardTest {
   }
 
   @Test
+  void noDigitIsInASpelledName() {
+    hear(WISH);
+    hear("kevan firsta");
+    hear("no my name is ken firsta");
+    hear("no that's not my name");
+    hear("K E V I N");
+    guest.spoken("F4STER", "f four s t e r");
+    hear("yes");
+    booked("Kevin Foster");
+  }
+
+  @Test
   void whoeverSaysItOnceMoreInsteadOfSpellingIsTakenAtTheWord() {
     hear(WISH);
     hear("ane");
