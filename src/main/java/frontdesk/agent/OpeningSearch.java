@@ -161,7 +161,7 @@ final class OpeningSearch {
   }
 
   private List<Business.Hours> hours(LocalDate day) {
-    return business.hoursOn(day);
+    return schedule.business().hoursOn(day); // exceptions may have been made since the call began
   }
 
   /** The first, and one or two more that lie apart from it: another part of the day, or another day. */

@@ -12,12 +12,14 @@ import frontdesk.calendars.Publication;
 import frontdesk.call.Worker;
 import frontdesk.hooks.MailTarget;
 import frontdesk.hooks.WebhookTarget;
+import frontdesk.schedule.Exceptions;
 import frontdesk.schedule.Outbox;
 import frontdesk.schedule.Requests;
 import frontdesk.store.Database;
 import frontdesk.store.JdbcCalendarEntries;
 import frontdesk.store.JdbcCustomers;
 import frontdesk.store.JdbcDoNotContact;
+import frontdesk.store.JdbcExceptions;
 import frontdesk.store.JdbcOutbox;
 import frontdesk.store.JdbcRequests;
 import frontdesk.store.JdbcSchedule;
@@ -39,6 +41,8 @@ final class CalendarOffice {
   /** How long the outbox keeps what has arrived. */
   private static final Duration ARRIVED = Duration.ofDays(90);
   private static final long OFFERS_MS = 60_000;
+  /** How soon the answer to "are you open?" follows what another server was told; openings follow at once. */
+  private static final long HOURS_MS = 5_000;
   private static final int THREADS = 4;
 
   private final Vertx vertx;
@@ -93,6 +97,7 @@ final class CalendarOffice {
     settings.hooks().ifPresent(hooks -> rounds.begin(HookSettings.NAME, scope.add(webhook(hooks, clock))));
     settings.mail().ifPresent(mail -> rounds.begin(MailSettings.NAME, scope.add(mail(mail, settings, clock))));
     calendars.begin(rounds, scope);
+    rounds.repeat("calendar-hours", HOURS_MS, schedule::lookAtHours);
     calendarStatus = calendars::status;
     settings.offers().ifPresent(offers -> rounds.repeat("waiting-offers", OFFERS_MS,
         new WaitingOffers(new JdbcWaitingList(database, schedule, clock), new JdbcDoNotContact(database), settings,
@@ -131,21 +136,23 @@ final class CalendarOffice {
 
   private Books books(JdbcSchedule writer, Clock clock) {
     return new Books(new JdbcCustomers(database, clock), new JdbcWaitingList(database, writer, clock),
-        new JdbcSeries(database, writer, clock));
+        new JdbcSeries(database, writer, clock), new JdbcExceptions(database, writer, clock));
   }
 
   /** Forgets daily what is kept for a time only, until {@code vertx} is closed. */
-  void keepHouse() {
+  void keepHouse(Clock clock) {
     Worker worker = Housekeeping.worker(vertx, "calendar-upkeep");
-    sweep(worker);
-    vertx.setPeriodic(SWEEP.toMillis(), fired -> sweep(worker));
+    var exceptions = new JdbcExceptions(database, schedule, clock);
+    sweep(worker, exceptions);
+    vertx.setPeriodic(SWEEP.toMillis(), fired -> sweep(worker, exceptions));
   }
 
-  private void sweep(Worker worker) {
-    worker.submit(() -> requests.forget() + outbox.forget(ARRIVED)).whenComplete((done, failure) -> {
-      if (failure != null) {
-        LOG.warn("what the calendar keeps for a time only could not be forgotten: {}", failure.toString());
-      }
-    });
+  private void sweep(Worker worker, Exceptions exceptions) {
+    worker.submit(() -> requests.forget() + outbox.forget(ARRIVED) + exceptions.forget())
+        .whenComplete((done, failure) -> {
+          if (failure != null) {
+            LOG.warn("what the calendar keeps for a time only could not be forgotten: {}", failure.toString());
+          }
+        });
   }
 }

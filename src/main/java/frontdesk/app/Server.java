@@ -127,7 +127,7 @@ public final class Server implements AutoCloseable {
       // Only a server that has its port keeps house: one that is refused it closes at once.
       new Housekeeping(vertx, archive, settings.keeping(), clock).begin();
       papers.keepHouse();
-      office.keepHouse();
+      office.keepHouse(clock);
       scope.add(office.tell(settings.office(), clock));
     } catch (RuntimeException | Error e) {
       scope.close();

@@ -38,8 +38,6 @@ final class IcsReader {
   /** No event keeps somebody busy more often within a window. */
   private static final int MOST = 2_000;
   private static final int MOST_DAYS = 20_000;
-  /** Rules that recur more often than daily are none of a person's. */
-  private static final Set<String> TOO_OFTEN = Set.of("SECONDLY", "MINUTELY", "HOURLY");
 
   private IcsReader() {}
 
@@ -106,6 +104,9 @@ final class IcsReader {
   }
 
   private static Optional<List<VEvent>> parse(String text) {
+    if (!IcsRules.areHarmless(text)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new CalendarBuilder().build(new StringReader(text)).getComponents("VEVENT"));
     } catch (IOException | ParserException | RuntimeException _) {
@@ -137,10 +138,9 @@ final class IcsReader {
   /** Within a day more on each side, since times without a zone are compared as if they were in UTC. */
   private static Set<Period<Temporal>> occurrences(VEvent event, Window window) {
     if (recurs(event)) {
-      value(event, Property.RRULE).filter(rule -> TOO_OFTEN.stream().anyMatch(f -> rule.contains("FREQ=" + f)))
-          .ifPresent(rule -> {
-            throw new IllegalArgumentException("an event recurs more often than daily");
-          });
+      if (!IcsRules.isHarmless(value(event, Property.RRULE).orElse(""))) {
+        throw new IllegalArgumentException("an event recurs too often");
+      }
       return event.calculateRecurrenceSet(new Period<Temporal>(
           window.from().atZone(ZoneOffset.UTC).minusDays(1), window.to().atZone(ZoneOffset.UTC).plusDays(1)));
     }

@@ -1,9 +1,11 @@
 package frontdesk.calendars;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -43,13 +45,13 @@ record Multistatus(List<Resource> resources, String token) {
 
   static Multistatus parse(byte[] body) throws DeliveryException {
     try {
-      var reader = READERS.createXMLStreamReader(new ByteArrayInputStream(body));
+      var reader = READERS.createXMLStreamReader(new StringReader(new String(body, StandardCharsets.UTF_8)));
       try {
         return new Reading(reader).read();
       } finally {
         reader.close();
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | MissingResourceException e) { // the latter where a document type is malformed
       throw DeliveryException.passing("answered with what is no XML", e);
     }
   }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules of one business.
@@ -48,6 +50,24 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
       Map<DayOfWeek, List<Hours>> hours, Set<LocalDate> holidays, Duration notice, int furthest, Duration grid) {
     this(name, zone, region, services, people, hours, holidays, notice, furthest, grid, List.of(), List.of(),
         List.of());
+  }
+
+  /** The same with more changes of hours, each after those that are there already. */
+  public Business with(List<Exceptions.Entry> exceptions) {
+    var everywhere = exceptions.stream().filter(e -> e.location().isEmpty() && e.person().isEmpty()).toList();
+    return new Business(name, zone, region, services,
+        people.stream().map(p -> new Person(p.id(), p.name(), p.services(), p.location(),
+            p.own().with(exceptions.stream().filter(e -> e.person().filter(p.id()::equals).isPresent()).toList())))
+            .toList(),
+        hours, holidays, notice, furthest, grid, both(changes, everywhere),
+        locations.stream().map(l -> new Location(l.id(), l.name(),
+            l.own().with(exceptions.stream().filter(e -> e.location().filter(l.id()::equals).isPresent()).toList())))
+            .toList(),
+        rooms);
+  }
+
+  private static List<HoursChange> both(List<HoursChange> changes, List<Exceptions.Entry> exceptions) {
+    return Stream.concat(changes.stream(), exceptions.stream().map(Exceptions.Entry::change)).toList();
   }
 
   /** The service with this id. */
@@ -195,8 +215,24 @@ public record Business(String name, ZoneId zone, String region, List<Service> se
       hours = hours.map(Map::copyOf);
       changes = List.copyOf(changes);
     }
+
+    OwnHours with(List<Exceptions.Entry> exceptions) {
+      return exceptions.isEmpty() ? this : new OwnHours(zone, hours, both(changes, exceptions));
+    }
   }
 
   /** An open range of a day, {@code to} exclusive; midnight as {@code to} is the end of the day. */
-  public record Hours(LocalTime from, LocalTime to) {}
+  public record Hours(LocalTime from, LocalTime to) {
+    private static final int DAY = 86_400;
+
+    /** Seconds since midnight at its end. */
+    int endSecond() {
+      return to.equals(LocalTime.MIDNIGHT) ? DAY : to.toSecondOfDay();
+    }
+
+    /** Seconds since midnight at the end of a visit, or the end of the day where it ends on another one. */
+    static int end(ZonedDateTime start, ZonedDateTime end) {
+      return end.toLocalDate().isAfter(start.toLocalDate()) ? DAY : end.toLocalTime().toSecondOfDay();
+    }
+  }
 }

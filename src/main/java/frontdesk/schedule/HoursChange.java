@@ -2,6 +2,7 @@ package frontdesk.schedule;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 import frontdesk.schedule.Business.Hours;
@@ -28,6 +29,14 @@ public record HoursChange(LocalDate first, LocalDate last, List<Hours> closed, L
   /** Closed on whole days. */
   public static HoursChange closed(LocalDate first, LocalDate last) {
     return new HoursChange(first, last, List.of(WHOLE_DAY), List.of());
+  }
+
+  /** Whether some of a visit lies in what is closed; its begin is in the zone of whoever follows the change. */
+  public boolean closes(ZonedDateTime start, ZonedDateTime end) {
+    int from = start.toLocalTime().toSecondOfDay();
+    int to = Hours.end(start, end);
+    return on(start.toLocalDate())
+        && closed.stream().anyMatch(h -> from < h.endSecond() && h.from().toSecondOfDay() < to);
   }
 
   boolean on(LocalDate day) {

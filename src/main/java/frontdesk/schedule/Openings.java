@@ -89,6 +89,14 @@ public final class Openings {
         .anyMatch(p -> p.services().contains(service));
   }
 
+  /** Whether a visit of somebody known lies in one stretch of hours, in whose zone its times are. */
+  public boolean works(String person, ZonedDateTime start, ZonedDateTime end) {
+    int from = start.toLocalTime().toSecondOfDay();
+    int to = Business.Hours.end(start, end);
+    return rotas.containsKey(person) && rotas.get(person).open(start.toLocalDate()).stream()
+        .anyMatch(open -> open.from() <= from && to <= open.to());
+  }
+
   /** The slot of the same service and person at another start, whether or not it can be booked. */
   public Slot at(ZonedDateTime start, Slot like) {
     Person person = business.person(like.person())

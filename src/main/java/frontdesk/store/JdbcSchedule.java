@@ -52,8 +52,7 @@ public final class JdbcSchedule implements Schedule {
   private static final int MOST_ATTEMPTS = 200;
 
   private final Database database;
-  private final Business business;
-  private final Openings openings;
+  private final CurrentHours hours;
   private final Clock clock;
   private final RandomGenerator random;
   private final List<Sink> sinks;
@@ -66,20 +65,19 @@ public final class JdbcSchedule implements Schedule {
 
   /** The same, of whose changes others are to be told. */
   public JdbcSchedule(Database database, Business business, Clock clock, List<Sink> sinks) {
-    this(database, business, clock, new SecureRandom(), sinks, "caller");
+    this(database, new CurrentHours(business, clock), clock, new SecureRandom(), sinks, "caller");
   }
 
   JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random) {
-    this(database, business, clock, random, List.of(), "caller");
+    this(database, new CurrentHours(business, clock), clock, random, List.of(), "caller");
   }
 
-  private JdbcSchedule(Database database, Business business, Clock clock, RandomGenerator random, List<Sink> sinks,
+  private JdbcSchedule(Database database, CurrentHours hours, Clock clock, RandomGenerator random, List<Sink> sinks,
       String who) {
     this.sinks = List.copyOf(sinks);
     this.who = who;
     this.database = database;
-    this.business = business;
-    this.openings = new Openings(business);
+    this.hours = hours;
     this.clock = clock;
     this.random = random;
   }
@@ -90,48 +88,59 @@ public final class JdbcSchedule implements Schedule {
    * @param writer what writes, no personal data, such as the name of an API key
    */
   public JdbcSchedule by(String writer) {
-    return new JdbcSchedule(database, business, clock, random, sinks, writer);
+    return new JdbcSchedule(database, hours, clock, random, sinks, writer);
   }
 
+  /** What is open, as it is in a transaction. */
+  Openings openings(Handle handle) {
+    return hours.now(handle).openings();
+  }
+
+  /** Looks at the exceptions of the database, which may have changed elsewhere: {@link #business} then has them. */
+  public void lookAtHours() {
+    read(hours::now);
+  }
+
+  /** The rules of the settings with the exceptions that were in the database when the calendar was last looked at. */
   @Override
   public Business business() {
-    return business;
+    return hours.last().business();
   }
 
   @Override
   public List<Slot> openings(String service, Optional<String> person, When when, int limit) {
     var request = new Request(service, person, when, limit);
-    return read(handle -> openings.satisfying(request, clock.instant(), taken(handle, "")));
+    return read(handle -> openings(handle).satisfying(request, clock.instant(), taken(handle, "")));
   }
 
   @Override
   public List<Slot> alternatives(String service, Optional<String> person, When when, int limit) {
     var request = new Request(service, person, when, limit);
-    return read(handle -> openings.missing(request, clock.instant(), taken(handle, "")));
+    return read(handle -> openings(handle).missing(request, clock.instant(), taken(handle, "")));
   }
 
   @Override
   public List<Slot> openingsForMove(String appointmentId, Optional<String> person, When when, int limit) {
     return read(handle -> {
-      Appointment moving = movable(new Appointments(handle, business)::byId, appointmentId);
+      Appointment moving = movable(new Appointments(handle, business())::byId, appointmentId);
       var request = new Request(moving.service(), person, when, limit);
-      return openings.satisfying(request, moving, clock.instant(), taken(handle, moving.id()));
+      return openings(handle).satisfying(request, moving, clock.instant(), taken(handle, moving.id()));
     });
   }
 
   @Override
   public Hold hold(String slotId, String call, Duration lasting) {
-    Slot slot = bookable(slotId, lasting);
-    return write(call, handle -> keep(new Claims(handle), slot, call, lasting, Optional.empty()));
+    Slot slot = slot(slotId, lasting);
+    return write(call, handle -> keep(handle, slot, call, lasting, Optional.empty()));
   }
 
   @Override
   public Hold holdForMove(String slotId, String appointmentId, String call, Duration lasting) {
-    Slot slot = bookable(slotId, lasting);
+    Slot slot = slot(slotId, lasting);
     return write(call, handle -> {
-      Appointment moving = movable(new Appointments(handle, business)::byId, appointmentId);
+      Appointment moving = movable(new Appointments(handle, business())::byId, appointmentId);
       requireSameService(slot.service(), moving);
-      return keep(new Claims(handle), slot, call, lasting, Optional.of(moving.id()));
+      return keep(handle, slot, call, lasting, Optional.of(moving.id()));
     });
   }
 
@@ -148,7 +157,7 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public Appointment book(String holdId, Customer customer, WriteKey key) {
     return write(key.call(), handle -> {
-      var appointments = new Appointments(handle, business);
+      var appointments = new Appointments(handle, business());
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
         return known.get();
@@ -159,7 +168,7 @@ public final class JdbcSchedule implements Schedule {
       if (claim.moves().isPresent()) {
         throw new ScheduleException(Reason.NOT_ALLOWED, "The hold was made for moving an appointment.");
       }
-      CustomerRows.admit(handle, business, claim.service(), customer, clock.instant());
+      CustomerRows.admit(handle, business(), claim.service(), customer, clock.instant());
       String number = insert(appointments, claim, customer, key.call());
       claims.confirm(claim.id(), number);
       return told(handle, Event.BOOKED, claim.person(), appointments.answer(key, number));
@@ -169,7 +178,7 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public Appointment move(String appointmentId, String holdId, WriteKey key) {
     return write(key.call(), handle -> {
-      var appointments = new Appointments(handle, business);
+      var appointments = new Appointments(handle, business());
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
         return known.get();
@@ -191,7 +200,7 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public Appointment cancel(String appointmentId, WriteKey key) {
     return write(key.call(), handle -> {
-      var appointments = new Appointments(handle, business);
+      var appointments = new Appointments(handle, business());
       Optional<Appointment> known = appointments.answer(key);
       if (known.isPresent()) {
         return known.get();
@@ -210,7 +219,7 @@ public final class JdbcSchedule implements Schedule {
   @Override
   public Optional<Appointment> byId(String appointmentId) {
     return ConfirmationNumber.parse(appointmentId)
-        .flatMap(number -> read(handle -> new Appointments(handle, business).byId(number)));
+        .flatMap(number -> read(handle -> new Appointments(handle, business()).byId(number)));
   }
 
   @Override
@@ -218,14 +227,14 @@ public final class JdbcSchedule implements Schedule {
     String digits = PhoneDigits.of(phone);
     return digits.length() < PhoneDigits.LEAST
         ? List.of()
-        : read(handle -> new Appointments(handle, business).byDigits(digits, clock.instant()));
+        : read(handle -> new Appointments(handle, business()).byDigits(digits, clock.instant()));
   }
 
   @Override
   public List<Appointment> appointments(LocalDate from, LocalDate to) {
-    Instant begin = from.atStartOfDay(business.zone()).toInstant();
-    Instant end = to.plusDays(1).atStartOfDay(business.zone()).toInstant();
-    return read(handle -> new Appointments(handle, business).between(begin, end));
+    Instant begin = from.atStartOfDay(business().zone()).toInstant();
+    Instant end = to.plusDays(1).atStartOfDay(business().zone()).toInstant();
+    return read(handle -> new Appointments(handle, business()).between(begin, end));
   }
 
   /** Where those are written to who are to be told, in a transaction. */
@@ -242,14 +251,16 @@ public final class JdbcSchedule implements Schedule {
     return (from, to) -> new Claims(handle).taken(from, to, butAppointment);
   }
 
-  private Slot bookable(String slotId, Duration lasting) {
+  /** What slots there are does not hang on hours. */
+  private Slot slot(String slotId, Duration lasting) {
     Schedule.requireHoldTime(lasting);
-    Slot slot = openings.slot(slotId);
-    openings.requireBookable(slot, clock.instant());
-    return slot;
+    return hours.last().openings().slot(slotId);
   }
 
-  private Hold keep(Claims claims, Slot slot, String call, Duration lasting, Optional<String> moves) {
+  private Hold keep(Handle handle, Slot slot, String call, Duration lasting, Optional<String> moves) {
+    Openings openings = openings(handle);
+    openings.requireBookable(slot, clock.instant());
+    var claims = new Claims(handle);
     claims.expire();
     Optional<String> again = claims.held(slot.id(), call, moves);
     if (again.isPresent()) {

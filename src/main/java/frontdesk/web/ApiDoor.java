@@ -245,7 +245,8 @@ final class ApiDoor {
     return shown.isEmpty() ? "api" : "api:" + digest(shown).substring(0, 8);
   }
 
-  private static String digest(String text) {
+  /** SHA-256 in hexadecimal digits. */
+  static String digest(String text) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -40,6 +40,7 @@ public final class CalendarRoutes {
   private final CustomerRoutes customers;
   private final WaitingRoutes waiting;
   private final SeriesRoutes series;
+  private final ExceptionRoutes exceptions;
 
   /**
    * @param schedules the calendar, for a client whom the journal names
@@ -56,6 +57,7 @@ public final class CalendarRoutes {
     this.customers = new CustomerRoutes(books, door);
     this.waiting = new WaitingRoutes(books, json, door);
     this.series = new SeriesRoutes(books, api, json, door, clock);
+    this.exceptions = new ExceptionRoutes(books, api, json, door, clock);
   }
 
   /** Registers the routes. */
@@ -87,7 +89,9 @@ public final class CalendarRoutes {
     customers.register(router);
     waiting.register(router);
     series.register(router);
-    for (String path : Stream.of(PATHS, CustomerRoutes.PATHS, WaitingRoutes.PATHS, SeriesRoutes.PATHS)
+    exceptions.register(router);
+    for (String path : Stream.of(PATHS, CustomerRoutes.PATHS, WaitingRoutes.PATHS, SeriesRoutes.PATHS,
+        ExceptionRoutes.PATHS)
         .flatMap(List::stream).toList()) {
       router.route("/v1/" + path).handler(ApiDoor::refuseMethod).failureHandler(ApiDoor::failed);
     }

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The calendar over real HTTP; every answer is held against the OpenAPI document that the server itself gives. */
@@ -103,7 +104,7 @@ class CalendarApiTest {
   private Reply send(String method, String path, String body, String... headers) throws Exception {
     var answer = raw(method, path, body, headers);
     String template = path.replaceAll("\\?.*", "")
-        .replaceAll("^(/v1/(holds|appointments|customers|waiting|series))/(?!offers$)[^/]+", "$1/{id}");
+        .replaceAll("^(/v1/(holds|appointments|customers|waiting|series|exceptions))/(?!offers$)[^/]+", "$1/{id}");
     JsonObject operation = document.getJsonObject("paths").getJsonObject(template)
         .getJsonObject(method.toLowerCase());
     if (operation == null) {
@@ -255,6 +256,41 @@ class CalendarApiTest {
   }
 
   @Test
+  void timeIsClosedAndOpenedAgain() throws Exception {
+    Reply booked = booked(0);
+    JsonObject other = slots("service=checkup&person=kim&from=2026-11-24&to=2026-11-24").getJsonObject(3);
+    String day = "{\"day\":\"2026-11-24\",\"person\":\"kim\",\"note\":\"ill\"}";
+    String none = send("GET", "/v1/exceptions", null).header("ETag");
+    Reply closed = send("POST", "/v1/exceptions", day, "Idempotency-Key", "e1");
+    assertEquals(201, closed.status(), closed.body()::encode);
+    assertEquals(new JsonArray().add(booked.body()), closed.body().getJsonArray("conflicts"));
+    assertEquals(closed.body(), send("POST", "/v1/exceptions", day, "Idempotency-Key", "e1").body());
+    assertEquals(422, send("POST", "/v1/exceptions", day.replace("ill", "away"), "Idempotency-Key", "e1").status());
+    JsonArray all = send("GET", "/v1/exceptions", null).body().getJsonArray("exceptions");
+    assertEquals("ill", all.getJsonObject(0).getString("note"));
+    assertEquals(1, all.size());
+    assertEquals(0, slots("service=checkup&person=kim&from=2026-11-24&to=2026-11-24").size());
+    Reply refused = send("POST", "/v1/holds", "{\"slot\":\"" + other.getString("id") + "\"}");
+    assertEquals(422, refused.status());
+    assertEquals("confirmed", send("GET", booked.header("Location"), null).body().getString("state"));
+    Reply extra = send("POST", "/v1/exceptions", "{\"day\":\"2026-11-24\",\"person\":\"kim\","
+        + "\"extra\":[\"18:00-24:00\"]}");
+    assertEquals(new JsonArray().add("18:00-24:00"), extra.body().getJsonArray("extra"));
+    assertEquals("2026-11-24T18:00-05:00", slots("service=checkup&person=kim&from=2026-11-24&to=2026-11-24")
+        .getJsonObject(0).getString("start"));
+    String etag = send("GET", "/v1/exceptions", null).header("ETag");
+    assertNotEquals(none, etag);
+    assertEquals(304, send("GET", "/v1/exceptions", null, "If-None-Match", etag).status());
+    send("PATCH", booked.header("Location"), "{\"start\":\"2026-11-25T09:00\"}", "If-Match", "\"0\"");
+    assertEquals(new JsonArray(),
+        send("GET", closed.header("Location"), null).body().getJsonArray("conflicts"));
+    assertEquals(204, send("DELETE", closed.header("Location"), null).status());
+    assertEquals(404, send("GET", closed.header("Location"), null).status());
+    assertEquals(1, send("GET", "/v1/exceptions", null).body().getJsonArray("exceptions").size());
+    assertEquals(201, send("POST", "/v1/holds", "{\"slot\":\"" + other.getString("id") + "\"}").status());
+  }
+
+  @Test
   void visitsRecurOrNoneIsBooked() throws Exception {
     String start = "{\"service\":\"checkup\",\"person\":\"kim\",\"start\":\"2026-12-01T09:00\",\"weeks\":1,";
     Reply series = send("POST", "/v1/series", start + "\"visits\":3," + ANN + "}", "Idempotency-Key", "s1");
@@ -382,6 +418,18 @@ class CalendarApiTest {
           POST   | /v1/waiting                                                   | {"service":"checkup","from":"2026-11-24","to":"2026-11-24","after":"noon","customer":{"name":"A","phone":"2125550142"}} | 400 | a time of day
           GET    | /v1/waiting/offers                                            |                     | 405 | no GET
           POST   | /v1/series                                                    | {"service":"checkup","start":"2026-12-01T09:00","visits":1,"customer":{"name":"A"}} | 400 | visits must be
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","from":"2026-12-01"} | 400 | and not both
+          POST   | /v1/exceptions                                                | {"note":"closed"}   | 400 | must say when
+          POST   | /v1/exceptions                                                | {"day":"2026-11-20"} | 422 | are over
+          POST   | /v1/exceptions                                                | {"from":"2026-12-01","to":"2027-12-02"} | 400 | within a year
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","closed":["12:00-25:00"]} | 400 | must list ranges
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","closed":"12:00-13:00"} | 400 | must be a list
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","person":"nobody"} | 422 | nobody with this id
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","location":"west"} | 422 | no location
+          POST   | /v1/exceptions                                                | {"day":"2026-12-01","location":"west","person":"kim"} | 400 | not for both
+          GET    | /v1/exceptions/none                                           |                     | 404 | no exception
+          DELETE | /v1/exceptions/none                                           |                     | 404 | no exception
+          PUT    | /v1/exceptions                                                | {}                  | 405 | no PUT
           PUT    | /v1/appointments                                              | {}                  | 405 | no PUT
           DELETE | /v1/slots                                                     |                     | 405 | no DELETE
           """)

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,6 +213,17 @@ class TwoNodesTest {
     assertEquals("cancelled", balancer.to(1, "GET", path, null).body().getString("state"));
     receiver.await(told -> told.containsAll(Set.of("appointment.booked " + booked.id(),
         "appointment.moved " + booked.id(), "appointment.cancelled " + booked.id())), "all three events are told");
+  }
+
+  @Test
+  void whatIsClosedAtOneIsClosedAtTheOther() throws Exception {
+    assertFalse(free("kim", "2027-01-05", "2027-01-05").isEmpty());
+    Reply closed = balancer.to(0, "POST", "/v1/exceptions", "{\"day\":\"2027-01-05\"}");
+    assertEquals(201, closed.status(), closed.body()::encode);
+    String slots = "/v1/slots?service=checkup&from=2027-01-05&to=2027-01-05";
+    assertEquals(List.of(), list(balancer.to(1, "GET", slots, null), "slots"));
+    assertEquals(204, balancer.to(1, "DELETE", "/v1/exceptions/" + closed.id(), null).status());
+    assertFalse(list(balancer.to(0, "GET", slots, null), "slots").isEmpty());
   }
 
   @Test
