@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -141,7 +142,34 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
     causes().forEach((cause, count) -> causes.put(cause.name().toLowerCase(Locale.ROOT), count));
     json.put("causes", causes);
     about.forEach(json::put);
+    if (turns() > 0) {
+      json.put("turns", turns()).put("turns_offline", replaced()).put("succeeded_alone", alone());
+    }
     return json;
+  }
+
+  /** How many of the callers' turns a provider's model was to answer. */
+  long turns() {
+    return calls.stream().mapToLong(Held::turns).sum();
+  }
+
+  /** How many of them the offline model answered in its place. */
+  long replaced() {
+    return calls.stream().mapToLong(Held::replaced).sum();
+  }
+
+  /** The good ones in which the model answered every turn itself. */
+  long alone() {
+    return calls.stream().filter(held -> held.outcome().good() && held.replaced() == 0).count();
+  }
+
+  /** Who has answered, in a sentence; empty where no provider was asked. */
+  public Optional<String> answered() {
+    return turns() == 0
+        ? Optional.empty()
+        : Optional
+            .of("The offline model answered " + replaced() + " of " + turns() + " turns in place of the endpoint's;"
+                + " " + alone() + " of " + calls.size() + " calls succeeded without it.");
   }
 
   private static JsonObject shares(List<Share> some) {

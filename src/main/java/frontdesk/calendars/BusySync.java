@@ -81,14 +81,15 @@ final class BusySync {
         others.add(changed.item());
       }
     }
-    boolean taken = busy.take(sink, person, before, new Change(changes.whole() || again, others, changes.removed(),
-        new Position(changes.token(), window.to(), now)));
-    if (taken && calendar instanceof OutsideCalendar) {
+    // Ours first: what is looked at twice does no harm, but what was taken is not told of again.
+    if (calendar instanceof OutsideCalendar && busy.position(sink).equals(before)) {
       for (Changed changed : ours) {
         own(changed.item().uid()).ifPresent(appointment -> look(appointment, changed, now));
       }
       missing(changes, ours).forEach(appointment -> deleted(appointment, now));
     }
+    busy.take(sink, person, before, new Change(changes.whole() || again, others, changes.removed(),
+        new Position(changes.token(), window.to(), now)));
     return changes.unreadable();
   }
 

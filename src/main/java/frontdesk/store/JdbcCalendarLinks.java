@@ -87,6 +87,9 @@ public final class JdbcCalendarLinks implements CalendarLinks {
 
   @Override
   public boolean agrees(String sink, String appointment, Link link) {
+    if (agreed(sink, appointment, link)) {
+      return true;
+    }
     return write(handle -> handle.execute(
         "INSERT INTO calendar_event (sink, appointment, remote, version, starts, ends, there)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sink, appointment) DO UPDATE SET remote = excluded.remote,"
@@ -94,6 +97,13 @@ public final class JdbcCalendarLinks implements CalendarLinks {
             + " conflict = '', conflict_at = NULL WHERE calendar_event.version <= excluded.version",
         sink, appointment, link.remote(), link.version(), link.start().getEpochSecond(), link.end().getEpochSecond(),
         link.there() ? 1 : 0)) == 1;
+  }
+
+  /** Some calendars are read whole every time: what is known needs no write. */
+  private boolean agreed(String sink, String appointment, Link link) {
+    return link(sink, appointment).filter(link::equals).isPresent() && read(handle -> handle
+        .select("SELECT conflict FROM calendar_event WHERE sink = ? AND appointment = ?", sink, appointment)
+        .mapTo(String.class).findOne()).filter(String::isEmpty).isPresent();
   }
 
   @Override
