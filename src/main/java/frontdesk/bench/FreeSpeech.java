@@ -38,29 +38,15 @@ final class FreeSpeech {
       "(?:[Uu]nder|[Nn]ame(?: is| as|:)?|[Nn]ame of|I have you (?:down )?as|you're) (?:the name )?(?:of )?" + PERSON);
   private static final Pattern FOR = Pattern.compile("\\b[Ff]or " + PERSON);
   private static final Pattern NUMBER = Pattern.compile("\\b(?=[A-Z0-9 -]*\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){5}\\b");
-  private static final Pattern UNDONE = Pattern.compile("(?i)\\b(?:not|n't|once|if|before|until|can be|will be|to get"
-      + "|to be|unless|nothing|haven't|isn't)\\b|n't\\b|\\?");
+  private static final Pattern UNDONE = Pattern.compile("(?i)\\b(?:not|once|if|before|until|can be|will be|to get"
+      + "|to be|unless|nothing)\\b|n't\\b|\\?"
+      + "|\\b(?:i'll|i will|let me|i can|going to) (?:just )?(?:go ahead and )?(?:put you down|get (?:you|that|it))\\b");
 
+  private static final String DID = "(?:i've|i have|has been|have been|was|is|i) (?:now )?(?:just )?";
+  private static final String IS = "(?:you're|you are|you've been|is|it's|been|i've|i have|have you|got you|that's)"
+      + " (?:all )?(?:now )?(?:just )?";
   /** What a sentence claims, by the line that says it; the first that fits holds. */
-  private enum Claim {
-    MOVED("moved", "\\b(?:moved|rescheduled)\\b"), CANCELLED("cancelled", "\\bcancell?ed\\b"), MESSAGE("message.taken",
-        "\\b(?:i've|i have|has been|have been|was|is|i) (?:now )?(?:just )?(?:taken|noted|passed|written|recorded|saved|left"
-            + "|sent|forwarded)\\b(?: (?:down|on|along|your message|that|a message|the message)|\\.|!|$)"), BOOKED(
-                "booked",
-                "\\b(?:you're|you are|you've been|is|it's|been|i've|i have|have you|got you|that's) (?:all )?(?:now )?"
-                    + "(?:just )?(?:booked|scheduled|confirmed|reserved|down for|set for)\\b|\\bput you down\\b"
-                    + "|\\bi(?:'ve| have)? (?:booked|scheduled|reserved)\\b|^(?:great|perfect|done)?[,:]? ?booked\\b"
-                    + "|\\byou have an appointment\\b.*\\bconfirmation\\b"), SET(DONE,
-                        "\\ball set\\b|\\bit's done\\b|^(?:all )?done\\b|taken care of");
-
-    private final String line;
-    private final Pattern words;
-
-    Claim(String line, String words) {
-      this.line = line;
-      this.words = Pattern.compile("(?i)" + words);
-    }
-  }
+  private static final Map<String, Pattern> CLAIMED = claimed();
 
   private final Business business;
   private final LocalDate today;
@@ -71,6 +57,23 @@ final class FreeSpeech {
     this.today = today;
   }
 
+  private static Map<String, Pattern> claimed() {
+    var claims = new LinkedHashMap<String, Pattern>();
+    claims.put("moved", words("\\b(?:moved|rescheduled)\\b"));
+    claims.put("cancelled", words("\\bcancell?ed\\b"));
+    claims.put("message.taken", words("\\b" + DID + "(?:taken|noted|passed|written|recorded|saved|left|sent|forwarded)"
+        + "(?: (?:down|on|along|your message|that|a message|the message)\\b|\\.|!|$)"));
+    claims.put("booked", words("\\b" + IS + "(?:booked|scheduled|confirmed|reserved|down for|set for)\\b"
+        + "|\\bput you down\\b|\\bi (?:booked|scheduled|reserved)\\b|^(?:great|perfect|done)?[,:]? ?booked\\b"
+        + "|\\byou have an appointment\\b.*\\bconfirmation\\b"));
+    claims.put(DONE, words("\\ball set\\b|\\bit's done\\b|^(?:all )?done\\b|taken care of"));
+    return claims;
+  }
+
+  private static Pattern words(String pattern) {
+    return Pattern.compile("(?i)" + pattern);
+  }
+
   /** What a reply claims to have done. */
   List<Said> claims(String reply) {
     var claims = new ArrayList<Said>();
@@ -78,8 +81,8 @@ final class FreeSpeech {
       if (UNDONE.matcher(part.text()).find()) {
         continue;
       }
-      Stream.of(Claim.values()).filter(claim -> claim.words.matcher(part.text()).find()).findFirst()
-          .ifPresent(claim -> claims.add(new Said(claim.line, claimed(part.text(), reply), part.at(), part.end())));
+      CLAIMED.entrySet().stream().filter(claim -> claim.getValue().matcher(part.text()).find()).findFirst().ifPresent(
+          claim -> claims.add(new Said(claim.getKey(), claimed(part.text(), reply), part.at(), part.end())));
     }
     boolean named = claims.stream().anyMatch(claim -> !claim.key().equals(DONE));
     return claims.stream().filter(claim -> !named || !claim.key().equals(DONE)).toList();

@@ -32,7 +32,7 @@ final class FreeTimes {
   private static final Pattern RANGE = Pattern.compile("(?i)\\b(?:between " + CLOCK + " and " + CLOCK + "|" + CLOCK
       + " ?(?:to|until|till|through|-|–) ?" + CLOCK + ")\\b");
   private static final Pattern PART = Pattern.compile("(?i)\\b(?:(?:" + WEEKDAY + ",? )?(?:the )?" + MONTH
-      + " (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])"
+      + " (\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d)"
       + "|(?:" + WEEKDAY + ",? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of " + MONTH + ")?"
       + "|(next )?" + WEEKDAY + "|(today|the day after tomorrow|tomorrow)"
       + "|(\\d{1,2})(?::(\\d\\d))? ?([AP])M\\b|(\\d{1,2}):(\\d\\d)\\b|(noon)\\b"

@@ -24,6 +24,7 @@ import frontdesk.schedule.Business;
 final class SpokenLines {
   /** Lines that say that something is done. */
   static final Set<String> CLAIMS = Set.of("booked", "moved", "cancelled", "already_booked");
+  private static final Optional<Asked> CONFIRM = Optional.of(Asked.CONFIRM);
   private static final Pattern SLOT = Pattern.compile("\\{([a-z_]+)}");
 
   private final List<Template> templates;
@@ -111,11 +112,12 @@ final class SpokenLines {
   private static List<Said> freely(FreeSpeech speech, String reply, List<Said> found) {
     var all = new ArrayList<Said>();
     found.forEach(line -> all.add(speech.written(line)));
-    if (found.stream().noneMatch(line -> CLAIMS.contains(line.key()))) {
-      all.addAll(speech.claims(reply));
-    }
     if (question(found).isEmpty()) {
       speech.question(reply).ifPresent(all::add);
+    }
+    // "I have you down for Tuesday at nine. Is that right?" claims nothing.
+    if (all.stream().noneMatch(line -> CLAIMS.contains(line.key()) || Asked.by(line.key()).equals(CONFIRM))) {
+      all.addAll(speech.claims(reply));
     }
     all.sort(Comparator.comparingInt(Said::start));
     return all;

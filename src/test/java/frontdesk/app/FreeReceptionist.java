@@ -16,7 +16,7 @@ final class FreeReceptionist implements Function<Chat, Move> {
   private static final Pattern SERVICE = Pattern.compile("cleaning|checkup|whitening|filling");
   private static final Pattern WHEN = Pattern.compile(
       "(?i)(?:tomorrow|today|next \\w+day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?: at [\\w ]+)?");
-  private static final Pattern NAME = Pattern.compile("(?:this is |name is |^)([A-Z][a-z]+ [A-Z][a-z]+)");
+  private static final Pattern NAME = Pattern.compile("(?:this is |name is |^|, )([A-Z][a-z]+ [A-Z][a-z]+)");
   private static final Pattern PHONE = Pattern.compile("\\d{3} \\d{3} \\d{4}");
 
   @Override
@@ -73,7 +73,7 @@ final class FreeReceptionist implements Function<Chat, Move> {
     if (phone.isEmpty() && !chat.system.contains("+1")) {
       return Move.say("Thanks! And what's a good number in case we need to get hold of you?");
     }
-    if (chat.said("look right") && chat.heard().startsWith("yes")) {
+    if (chat.said("look right") && chat.heard().contains("yes")) {
       var with = new JsonObject().put("hold", hold.getString("hold")).put("name", name.get());
       phone.ifPresent(number -> with.put("phone", number));
       return Move.use("book", with);
@@ -95,7 +95,7 @@ final class FreeReceptionist implements Function<Chat, Move> {
       return Move.use("find_appointment", new JsonObject().put("name", name.get()));
     }
     JsonObject row = found.getJsonArray("appointments").getJsonObject(0);
-    return chat.said("Are you sure") && chat.heard().startsWith("yes")
+    return chat.said("Are you sure") && chat.heard().contains("yes")
         ? Move.use("cancel", new JsonObject().put("appointment", row.getString("appointment")))
         : Move.say("I see you're coming on " + row.getString("spoken") + ". Are you sure you'd like to cancel?");
   }

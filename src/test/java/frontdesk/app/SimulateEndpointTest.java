@@ -46,7 +46,8 @@ class SimulateEndpointTest {
   @Test
   void aGoodModelThatSpeaksFreelyIsUnderstood() throws Exception {
     try (var model = new FreeModel(200, new FreeReceptionist())) {
-      assertEquals(0, run(model.url(), "free-1", "^hurried-(a-cleaning|all-at-once|cancel|a-message)$"), err::toString);
+      assertEquals(0, run(model.url(), "free-1", "^(hurried-(all-at-once|a-message)|unsure-a-cleaning|chatty-cancel)$"),
+          err::toString);
     }
     var figures = figures();
     assertEquals(4, figures.getInteger("succeeded"), () -> out + page());

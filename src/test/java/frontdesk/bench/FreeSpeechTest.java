@@ -72,6 +72,13 @@ class FreeSpeechTest {
       "CONFIRM | Should I cancel it?",
       "CONFIRM | Is 617-555-0199 the best number to reach you?",
       "CONFIRM | Can I use the number you're calling from?",
+      "CONFIRM | So I have you down for a cleaning on Tuesday, November 24 at 9:00 AM. Is that correct?",
+      "OFFER | I have two openings on Tuesday, November 24: 9:00 AM and 9:30 AM. Which would you prefer?",
+      "OFFER | Would you like to book the 9 AM slot on Tuesday?",
+      "WHEN | I'd be happy to schedule that. Could you please tell me what day and time you'd prefer?",
+      "SERVICE | May I ask what you're coming in for?",
+      "CONFIRM | Is this still the best number to reach you, 617-555-0199?",
+      "NAME | Great, I'll put you down for that. Can I have your name?",
       "MORE | You're welcome! Is there anything else I can help you with?",
       "MORE | Hi there! How can I assist you today?",
       "MORE | Do you have any other questions?",
@@ -99,6 +106,7 @@ class FreeSpeechTest {
       "November 24 at 9 AM | Does Tuesday at 9 a.m. work for you?",
       "December 1 at 3 PM | How about next Tuesday at three?",
       "November 25 at 2 PM, November 27 at 9:30 AM | I have 2 PM on Wednesday or 9:30 on Friday. Which one?",
+      "November 24 at 9 AM, November 24 at 9:30 AM | On Tuesday, November 24: 9:00 AM and 9:30 AM. Which would you like?",
       "November 24 at 12 PM | Would Tuesday the 24th at noon work?",
       "November 25 at 10 AM | We're open 8 AM to 5 PM on Wednesday; how about 10 o'clock?",
       "December 1 at 9:30 AM, December 2 at 4 PM | I could do the 1st at half past nine or the 2nd at 4 in the afternoon."
@@ -138,7 +146,8 @@ class FreeSpeechTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "Once you're booked, you'll get a confirmation number.", "Shall I get you booked for Tuesday at 9 AM?",
-      "Nothing has been booked yet.", "To get you booked I need a name.", "We moved to 48 River Street"
+      "Nothing has been booked yet.", "So I have you down for a cleaning on Tuesday at 9 AM. Is that correct?",
+      "Great, I'll put you down for that.", "To get you booked I need a name.", "We moved to 48 River Street"
           + " can be read on the website."})
   void whatIsNotClaimed(String reply) {
     assertTrue(FREE.in(reply).stream().noneMatch(line -> SpokenLines.CLAIMS.contains(line.key())),
