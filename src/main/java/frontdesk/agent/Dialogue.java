@@ -40,6 +40,8 @@ final class Dialogue implements Conversation {
   // guarded by this
   private long number;
   private Optional<CallerTurn> pending = Optional.empty();
+  /** Whether the offline model has answered a part of the turn. */
+  private boolean stoodIn;
   private Optional<Answer> answer = Optional.empty();
   private final List<CompletableFuture<?>> executing = new ArrayList<>();
 
@@ -100,6 +102,7 @@ final class Dialogue implements Conversation {
         fixed(mine, sentences, step);
         return;
       }
+      if (fresh.isPresent()) begins();
       Optional<StreamingChatModel> cloud = desk.cloud().filter(m -> history.toolsThisTurn() < MOST_CLOUD_TOOLS);
       if (cloud.isPresent()) ask(mine, cloud.get(), sentences, step);
       else
@@ -206,7 +209,18 @@ final class Dialogue implements Conversation {
     return failure instanceof Answer.GivenUp ? failure.getMessage() : failure.getClass().getSimpleName();
   }
 
+  private synchronized void begins() {
+    stoodIn = false;
+    desk.asked();
+  }
+
+  private synchronized void standsIn() {
+    if (!stoodIn) desk.stoodIn();
+    stoodIn = true;
+  }
+
   private void offline(long mine, Consumer<String> sentences, CompletableFuture<Step> step) {
+    standsIn();
     Answer attempt = new Answer(ModelSettings.OFFLINE, desk.timer(), sentence -> say(mine, sentence, sentences));
     offline.chat(request(history.messages(History.MOST)), attempt);
     attempt.done().whenComplete((message, failure) -> {

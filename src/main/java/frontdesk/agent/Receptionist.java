@@ -52,6 +52,8 @@ public final class Receptionist implements AutoCloseable {
   private final Guardrail guardrail;
   private final TypedWords typed;
   private final AtomicLong writes = new AtomicLong();
+  private final AtomicLong turns = new AtomicLong();
+  private final AtomicLong replaced = new AtomicLong();
   private final Semaphore lookingAhead = new Semaphore(LOOKING_AHEAD);
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads("agent"));
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, threads("agent-watch"));
@@ -122,6 +124,26 @@ public final class Receptionist implements AutoCloseable {
   /** The provider's model, unless it is resting after a failure. */
   Optional<StreamingChatModel> cloud() {
     return breaker.open() ? Optional.empty() : cloud;
+  }
+
+  /** How many of the callers' turns the provider's model was to answer; 0 where there is no provider. */
+  public long turns() {
+    return turns.get();
+  }
+
+  /** How many of them the offline model answered, wholly or from some point on, in its place. */
+  public long replaced() {
+    return replaced.get();
+  }
+
+  /** Counts a turn of a caller that the provider's model is to answer. */
+  void asked() {
+    if (cloud.isPresent()) turns.incrementAndGet();
+  }
+
+  /** Counts a turn that the offline model answers in the place of the provider's. */
+  void stoodIn() {
+    if (cloud.isPresent()) replaced.incrementAndGet();
   }
 
   Breaker breaker() {

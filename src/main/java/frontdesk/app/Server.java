@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 import frontdesk.agent.KnowledgeFile;
 import frontdesk.agent.ModelSettings;
+import frontdesk.agent.Receptionist;
 import frontdesk.audio.Pcm;
 import frontdesk.call.Calls;
 import frontdesk.call.Recordings;
@@ -64,6 +65,7 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private final IndexPage.Models models;
   private final Metrics metrics;
+  private final Receptionist receptionist;
   private final Telephony phones;
   private final DatabaseWatch databaseWatch;
   private final CalendarOffice office;
@@ -100,7 +102,7 @@ public final class Server implements AutoCloseable {
       var hearing = house.hearing();
       var space = Space.of(house.understanding().space(), house.understanding().tower());
       var archive = scope.add(JdbcArchive.open(local, data, space.towers(hearing.encoder())));
-      var receptionist = scope.add(house.receptionist(schedule, new JdbcMessages(database), clock));
+      receptionist = scope.add(house.receptionist(schedule, new JdbcMessages(database), clock));
       models = new IndexPage.Models(hearing.name(), house.voice().name(), agentName(settings.agent()));
 
       var vertx = vertx();
@@ -220,6 +222,11 @@ public final class Server implements AutoCloseable {
   /** The calendar. */
   public Schedule schedule() {
     return schedule;
+  }
+
+  /** Who answers the calls. */
+  Receptionist receptionist() {
+    return receptionist;
   }
 
   /** What was counted. */

@@ -57,7 +57,8 @@ final class ServerDesks implements Desks {
       Clock system = Clock.systemUTC();
       place.hands().follow(Clock.offset(system, Duration.between(system.instant(), BenchDesks.OPENING)));
       return conversation.apply(new Desk(place.client()::place, place.server().schedule(), place.messages(),
-          LocalDate.ofInstant(BenchDesks.OPENING, settings.business().zone())));
+          LocalDate.ofInstant(BenchDesks.OPENING, settings.business().zone()),
+          place.server().receptionist()::turns, place.server().receptionist()::replaced));
     } finally {
       free.add(place);
     }

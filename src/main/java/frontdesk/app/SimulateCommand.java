@@ -42,7 +42,7 @@ final class SimulateCommand implements Callable<Integer> {
   /** Voices that the embedded recogniser was trained on and that need no program. */
   private static final List<String> VOICES = List.of("espeak:en-us", "espeak:en-gb", "espeak:en-us+f4",
       "espeak:en-gb+m4", "espeak:en-us+m3", "espeak:en-gb-scotland+f1");
-  private static final String KEY = "FRONTDESK_AGENT_KEY";
+  static final String KEY = "FRONTDESK_AGENT_KEY";
 
   @Mixin
   private CommonOptions common;
@@ -100,6 +100,9 @@ final class SimulateCommand implements Callable<Integer> {
     List<Role> wanted = wanted();
     Settings settings = settings();
     Logging.quiet();
+    if (baseUrl != null) {
+      new Endpoint(settings.agent()).answers();
+    }
     Path report = out == null ? common.data().resolve("simulate") : out;
     Files.createDirectories(report.resolve(SimulationPage.CALLS));
     var result = new SimulationReport(hold(settings, wanted, report), about(settings), typed);
@@ -109,6 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
       result.failureLines().forEach(print::println);
       print.println();
       result.tables().forEach(print::println);
+      result.answered().ifPresent(print::println);
       print.println("The report is " + report.resolve("index.html") + ".");
     }
     print.println(result.json().encode());
@@ -171,7 +175,7 @@ final class SimulateCommand implements Callable<Integer> {
   /** All calls, so many at a time, each told when it is over. */
   private List<Held> hold(Settings settings, List<Role> wanted, Path report) throws Exception {
     var bench = new ConversationBench(settings.prompts(),
-        BenchConversationsCommand.knowledge(settings.prompts().resolve("knowledge")));
+        BenchConversationsCommand.knowledge(settings.prompts().resolve("knowledge")), baseUrl != null);
     int count = Math.min(atOnce, wanted.size());
     try (Desks desks = virtual
         ? BenchDesks.open(settings, common.models(), count)

@@ -59,7 +59,8 @@ final class CallJudge {
   }
 
   private static List<String> said(Scenario scenario, List<Exchange> talk) {
-    String all = talk.stream().map(Exchange::reply).collect(Collectors.joining(" "));
+    String all = talk.stream().map(Exchange::reply).collect(Collectors.joining(" "))
+        .replaceAll("\\$(\\d+)", "$1 dollars");
     return scenario.says().stream().filter(wanted -> !contains(all, wanted))
         .map(wanted -> "'" + wanted + "' was not said").toList();
   }

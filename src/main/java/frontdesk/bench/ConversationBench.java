@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import frontdesk.audio.Codec;
@@ -40,6 +41,7 @@ public final class ConversationBench {
 
   private final SpokenLines lines;
   private final String knowledge;
+  private final boolean freely;
 
   /** Places a call and returns when it is over. */
   @FunctionalInterface
@@ -54,19 +56,29 @@ public final class ConversationBench {
    * @param call takes one call
    * @param messages those that she takes
    * @param today her day
+   * @param turns how many of the callers' turns a provider's model was to answer until now
+   * @param replaced how many of them the offline model answered in its place
    */
-  public record Desk(Door call, Schedule schedule, JdbcMessages messages, LocalDate today) {}
+  public record Desk(Door call, Schedule schedule, JdbcMessages messages, LocalDate today, LongSupplier turns,
+      LongSupplier replaced) {
+    /** One who asks no provider. */
+    public Desk(Door call, Schedule schedule, JdbcMessages messages, LocalDate today) {
+      this(call, schedule, messages, today, () -> 0, () -> 0);
+    }
+  }
 
   /**
    * A conversation that was held.
    *
    * @param rows what it did to the database
+   * @param turns how many of the caller's turns a provider's model was to answer; 0 where none is asked
+   * @param replaced how many of them the offline model answered in its place
    */
-  public record Held(Role role, Outcome outcome, CalendarRows rows) {
+  public record Held(Role role, Outcome outcome, CalendarRows rows, long turns, long replaced) {
     /** The same without the sound of the call, to be kept beside many. */
     public Held withoutSound() {
       return new Held(role, new Outcome(outcome.scenario(), outcome.faults(), outcome.cause(), outcome.talk(),
-          outcome.result().withoutSound()), rows);
+          outcome.result().withoutSound()), rows, turns, replaced);
     }
   }
 
@@ -75,8 +87,14 @@ public final class ConversationBench {
    * @param knowledge all that the business has written about itself
    */
   public ConversationBench(Path prompts, String knowledge) {
+    this(prompts, knowledge, false);
+  }
+
+  /** @param freely whether the receptionist may choose words of her own beside the lines */
+  public ConversationBench(Path prompts, String knowledge, boolean freely) {
     this.lines = SpokenLines.read(prompts);
     this.knowledge = knowledge;
+    this.freely = freely;
   }
 
   /**
@@ -104,14 +122,18 @@ public final class ConversationBench {
     Map<String, Utterance> sounds = typed
         ? Map.of()
         : LineVoice.read(scenario.voice(), role.persona().pace(), role.persona().pause(), caller.sentences());
+    SpokenLines known = freely ? lines.freely(schedule.business(), desk.today()) : lines;
+    long turns = desk.turns().getAsLong();
+    long replaced = desk.replaced().getAsLong();
     var log = new Exchange.Log();
-    CallResult result = desk.call().place(plan(role, typed), new TalkingCaller(caller, lines, sounds, log), log::event);
+    CallResult result = desk.call().place(plan(role, typed), new TalkingCaller(caller, known, sounds, log), log::event);
     List<Exchange> talk = log.all();
     var rows = new CalendarRows(before, settled(desk, old), desk.messages().latest(MESSAGES).stream()
         .filter(message -> message.call().equals(result.call())).toList());
-    List<String> faults = new CallJudge(lines, schedule.business(), knowledge, desk.today()).faults(scenario, talk,
+    List<String> faults = new CallJudge(known, schedule.business(), knowledge, desk.today()).faults(scenario, talk,
         result, rows);
-    return new Held(role, new Outcome(scenario, faults, Cause.of(faults, talk), talk, result), rows);
+    return new Held(role, new Outcome(scenario, faults, Cause.of(faults, talk), talk, result), rows,
+        desk.turns().getAsLong() - turns, desk.replaced().getAsLong() - replaced);
   }
 
   private static CallPlan plan(Role role, boolean typed) {

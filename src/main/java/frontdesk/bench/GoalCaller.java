@@ -75,7 +75,8 @@ final class GoalCaller implements Answering {
 
   /** Takes note of a reply that somebody else answers for her. */
   void hears(List<Said> lines) {
-    got |= lines.stream().anyMatch(line -> line.key().equals(scenario.wants()));
+    got |= lines.stream().anyMatch(line -> line.key().equals(scenario.wants())
+        || line.key().equals(FreeSpeech.DONE));
   }
 
   /** Whether she has told what she has called for. */
@@ -108,7 +109,8 @@ final class GoalCaller implements Answering {
       case EITHER -> either(line);
       case SPELL_FIRST -> say(letters(firstName(knows)));
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
-      case PHONE, NUMBER, GO_ON -> say(phone(scenario));
+      case PHONE -> line.key().equals("phone.again") ? keys() : say(phone(scenario));
+      case NUMBER, GO_ON -> say(phone(scenario));
       case SERVICE -> say(knows.service());
       case WHEN, WHICH_DAY, WHICH_TIME -> say(knows.when());
       case OFFER -> choice(line);
@@ -119,6 +121,12 @@ final class GoalCaller implements Answering {
       case MORE -> more();
       default -> say("yes please");
     };
+  }
+
+  /** Where her number was not understood she keys it in. */
+  private Line keys() {
+    String digits = phone(scenario).replaceAll("\\D", "");
+    return digits.isEmpty() ? say(NOTHING) : new Line.Keys(digits);
   }
 
   /** Takes what she wants where it is offered, anything where she does not mind, else says again when. */
@@ -173,18 +181,24 @@ final class GoalCaller implements Answering {
       return Optional.empty();
     }
     Predicate<String> differs = slot -> line.slots().containsKey(slot) && !known(slot).isEmpty()
-        && !(" " + plain(line.slots().get(slot)) + " ").contains(" " + plain(known(slot)) + " ");
-    Optional<Line> found = Stream.of("service", "a_service", "when", "attendee", "name", "phone").filter(differs)
+        && !holds(line, slot, known(slot))
+        && !(slot.equals(FreeSpeech.WHO) && !knows.attendee().isEmpty() && holds(line, slot, knows.attendee()));
+    Optional<Line> found = Stream.of("service", "a_service", "when", "attendee", "name", FreeSpeech.WHO, "phone")
+        .filter(differs)
         .findFirst()
         .map(slot -> switch (slot) {
           case "when" -> correct("the time", "no, " + knows.when());
-          case "name" -> wrongName(line.slots().get(slot));
+          case "name", FreeSpeech.WHO -> wrongName(line.slots().get(slot));
           case "attendee" -> correct("the name", "no, it's for " + knows.attendee());
           case "phone" -> correct("the phone number", WRONG_NUMBER);
           default -> correct("the visit", "no, " + knows.service());
         });
     found.ifPresent(correction -> corrections++);
     return found;
+  }
+
+  private static boolean holds(Said line, String slot, String known) {
+    return (" " + plain(line.slots().get(slot)) + " ").contains(" " + plain(known) + " ");
   }
 
   private Line correct(String what, String words) {
@@ -220,7 +234,7 @@ final class GoalCaller implements Answering {
   private String known(String slot) {
     return switch (slot) {
       case "when" -> knows.at();
-      case "name" -> knows.name();
+      case "name", FreeSpeech.WHO -> knows.name();
       case "attendee" -> knows.attendee();
       case "phone" -> knows.phone().isEmpty() ? scenario.number().orElse("") : knows.phone();
       default -> knows.service().replaceAll("^(an?|the|my) ", "");

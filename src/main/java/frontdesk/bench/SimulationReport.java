@@ -2,10 +2,12 @@ package frontdesk.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,8 +75,8 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
 
   /** How many failed for each cause; without those for which none did. */
   public Map<Cause, Long> causes() {
-    return calls.stream().map(held -> held.outcome().cause()).filter(cause -> cause != Cause.NONE)
-        .collect(Collectors.groupingBy(cause -> cause, () -> new java.util.EnumMap<>(Cause.class),
+    return failures().stream().map(held -> held.outcome().cause())
+        .collect(Collectors.groupingBy(cause -> cause, () -> new EnumMap<>(Cause.class),
             Collectors.counting()));
   }
 
@@ -113,7 +115,7 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
     rows.add("");
   }
 
-  /** Every failure with its cause in a line, the longest names last. */
+  /** Every failure in a line with its cause, cause by cause. */
   public List<String> failureLines() {
     return failures().stream().sorted(Comparator.comparing((Held held) -> held.outcome().cause()))
         .map(held -> "%s (%s, %s): %s".formatted(held.outcome().scenario().name(), cause(held.outcome()),
@@ -140,7 +142,34 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
     causes().forEach((cause, count) -> causes.put(cause.name().toLowerCase(Locale.ROOT), count));
     json.put("causes", causes);
     about.forEach(json::put);
+    if (turns() > 0) {
+      json.put("turns", turns()).put("turns_offline", replaced()).put("succeeded_alone", alone());
+    }
     return json;
+  }
+
+  /** How many of the callers' turns a provider's model was to answer. */
+  long turns() {
+    return calls.stream().mapToLong(Held::turns).sum();
+  }
+
+  /** How many of them the offline model answered in its place. */
+  long replaced() {
+    return calls.stream().mapToLong(Held::replaced).sum();
+  }
+
+  /** The good ones in which the model answered every turn itself. */
+  long alone() {
+    return calls.stream().filter(held -> held.outcome().good() && held.replaced() == 0).count();
+  }
+
+  /** Who has answered, in a sentence; empty where no provider was asked. */
+  public Optional<String> answered() {
+    return turns() == 0
+        ? Optional.empty()
+        : Optional
+            .of("The offline model answered " + replaced() + " of " + turns() + " turns in place of the endpoint's;"
+                + " " + alone() + " of " + calls.size() + " calls succeeded without it.");
   }
 
   private static JsonObject shares(List<Share> some) {

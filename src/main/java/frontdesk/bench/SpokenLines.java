@@ -3,24 +3,32 @@ package frontdesk.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import frontdesk.schedule.Business;
 
 /**
  * The lines that {@code prompts/lines.yaml} lets a receptionist speak, recognised in what she said. Immutable; any
  * thread.
  */
 final class SpokenLines {
+  /** Lines that say that something is done. */
+  static final Set<String> CLAIMS = Set.of("booked", "moved", "cancelled", "already_booked");
+  private static final Optional<Asked> CONFIRM = Optional.of(Asked.CONFIRM);
   private static final Pattern SLOT = Pattern.compile("\\{([a-z_]+)}");
 
-  private final List<Template> templates = new ArrayList<>();
+  private final List<Template> templates;
+  private final Optional<FreeSpeech> free;
 
   private record Template(String key, List<String> slots, Pattern pattern, int literal) {}
 
@@ -34,10 +42,22 @@ final class SpokenLines {
   record Said(String key, Map<String, String> slots, int start, int end) {}
 
   private SpokenLines(YamlEntries lines) {
+    templates = new ArrayList<>();
+    free = Optional.empty();
     for (String key : lines.keys()) {
       lines.oneOrMore(key).forEach(wording -> templates.add(template(key, wording)));
     }
     templates.sort(Comparator.comparingInt(Template::literal).reversed());
+  }
+
+  private SpokenLines(List<Template> templates, FreeSpeech free) {
+    this.templates = templates;
+    this.free = Optional.of(free);
+  }
+
+  /** These lines, and beside them what is asked and claimed in other words; a line itself comes first. */
+  SpokenLines freely(Business business, LocalDate today) {
+    return new SpokenLines(templates, new FreeSpeech(business, today));
   }
 
   /** Reads the lines of a folder of prompts. */
@@ -86,7 +106,21 @@ final class SpokenLines {
       }
     }
     found.sort(Comparator.comparingInt(Said::start));
-    return found;
+    return free.map(speech -> freely(speech, reply, found)).orElse(found);
+  }
+
+  private static List<Said> freely(FreeSpeech speech, String reply, List<Said> found) {
+    var all = new ArrayList<Said>();
+    found.forEach(line -> all.add(speech.written(line)));
+    if (question(found).isEmpty()) {
+      speech.question(reply).ifPresent(all::add);
+    }
+    // "I have you down for Tuesday at nine. Is that right?" claims nothing.
+    if (all.stream().noneMatch(line -> CLAIMS.contains(line.key()) || Asked.by(line.key()).equals(CONFIRM))) {
+      all.addAll(speech.claims(reply));
+    }
+    all.sort(Comparator.comparingInt(Said::start));
+    return all;
   }
 
   /** The last line of a reply that asks for something. */
@@ -96,6 +130,7 @@ final class SpokenLines {
 
   /** What a line's slots offer, in their order. */
   static List<String> offers(Said line) {
-    return Stream.of("first", "second", "third").filter(line.slots()::containsKey).map(line.slots()::get).toList();
+    return Stream.of("first", "second", "third", "fourth", "fifth", "sixth").filter(line.slots()::containsKey)
+        .map(line.slots()::get).toList();
   }
 }

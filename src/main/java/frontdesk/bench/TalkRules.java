@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class TalkRules {
   private static final int MOST_ASKED = 3;
   private static final Pattern CLAIM = Pattern.compile("(?i)\\b(?:you're|you are|is|been) (?:now )?(?:booked|moved|"
       + "cancelled|confirmed)\\b|\\bit's done\\b|\\ball set\\b");
-  private static final Pattern AMOUNT = Pattern.compile("(\\d+) dollars");
+  private static final Pattern AMOUNT = Pattern.compile("\\$?\\b(\\d+) dollars|\\$(\\d+)");
+  private static final Set<String> CHANGES = Set.of("book", "move", "cancel", "take_message");
   private static final Set<Asked> FACTS = EnumSet.of(Asked.SERVICE, Asked.NAME, Asked.IDENTIFY, Asked.PHONE);
-  private static final Set<String> CLAIMS = Set.of("booked", "moved", "cancelled", "already_booked");
 
   private final Business business;
   private final SpokenLines lines;
@@ -55,6 +56,7 @@ final class TalkRules {
     faults.addAll(askedAgain(scenario, talk));
     faults.addAll(loops(talk));
     faults.addAll(assumptions(talk));
+    var used = new HashSet<String>();
     String service = "";
     String moving = "";
     for (Exchange exchange : talk) {
@@ -68,9 +70,11 @@ final class TalkRules {
       }
       for (Said line : lines.in(exchange.reply())) {
         faults.addAll(offers(line, service, taken(before, after, moving), today));
-        faults.addAll(claims(line, after, today));
+        faults.addAll(claims(line, before, after, today));
+        faults.addAll(messages(line, talk.subList(0, talk.indexOf(exchange) + 1)));
       }
-      faults.addAll(inventions(exchange));
+      exchange.tools().forEach(tool -> used.add(tool.getString("name")));
+      faults.addAll(inventions(exchange, used));
     }
     return faults.stream().distinct().toList();
   }
@@ -98,7 +102,7 @@ final class TalkRules {
       Optional<Asked> question = SpokenLines.question(reply);
       question.filter(FACTS::contains).filter(told::contains).ifPresent(
           what -> faults.add("asks again for " + what.key() + ", which it was told: " + exchange.reply()));
-      if (reply.stream().anyMatch(line -> CLAIMS.contains(line.key()))) {
+      if (reply.stream().anyMatch(line -> SpokenLines.CLAIMS.contains(line.key()))) {
         told.remove(Asked.SERVICE); // what follows is about another visit
       }
     }
@@ -169,8 +173,8 @@ final class TalkRules {
         .map(start -> "offers " + start + " for " + service + ", which is not free").toList();
   }
 
-  private static List<String> claims(Said line, List<Appointment> rows, LocalDate today) {
-    if (!CLAIMS.contains(line.key())) {
+  private static List<String> claims(Said line, List<Appointment> before, List<Appointment> rows, LocalDate today) {
+    if (!SpokenLines.CLAIMS.contains(line.key())) {
       return List.of();
     }
     Map<String, String> slots = line.slots();
@@ -178,18 +182,30 @@ final class TalkRules {
     var state = line.key().equals("cancelled") ? Appointment.State.CANCELLED : Appointment.State.CONFIRMED;
     List<LocalDateTime> start = Offered.times(slots.getOrDefault("when", ""), today);
     // A row may be moved or cancelled later in the same call; its number stays.
-    boolean there = rows.stream().anyMatch(row -> number.isEmpty()
-        ? row.state() == state && start.contains(row.start().toLocalDateTime())
-        : row.id().equals(number) && row.state() != Appointment.State.HELD);
+    boolean there = rows.stream().anyMatch(row -> !number.isEmpty()
+        ? row.id().equals(number) && row.state() != Appointment.State.HELD
+        : slots.isEmpty()
+            ? row.state() != Appointment.State.HELD && !before.contains(row)
+            : row.state() == state && start.contains(row.start().toLocalDateTime()));
     return there ? List.of() : List.of("says " + line.key() + " of what is no row: " + slots);
   }
 
-  private List<String> inventions(Exchange exchange) {
+  /** @param soFar what was said up to and with the line */
+  private static List<String> messages(Said line, List<Exchange> soFar) {
+    return line.key().equals("message.taken") && soFar.stream().flatMap(exchange -> exchange.tools().stream())
+        .noneMatch(tool -> tool.getString("name").equals("take_message"))
+            ? List.of("says that it has taken a message, which no tool has done")
+            : List.of();
+  }
+
+  private List<String> inventions(Exchange exchange, Set<String> tools) {
     var faults = new ArrayList<String>();
-    AMOUNT.matcher(exchange.reply()).results().map(amount -> amount.group(1))
+    AMOUNT.matcher(exchange.reply()).results()
+        .map(amount -> Optional.ofNullable(amount.group(1)).orElseGet(() -> amount.group(2)))
         .filter(amount -> !Pattern.compile("\\b" + amount + "\\b").matcher(knowledge).find())
         .forEach(amount -> faults.add("names " + amount + " dollars, which is written nowhere"));
-    boolean allowed = lines.in(exchange.reply()).stream().anyMatch(line -> CLAIMS.contains(line.key()));
+    boolean allowed = lines.in(exchange.reply()).stream().anyMatch(line -> SpokenLines.CLAIMS.contains(line.key())
+        || line.key().equals(FreeSpeech.DONE) && tools.stream().anyMatch(CHANGES::contains));
     if (!allowed && CLAIM.matcher(exchange.reply()).find()) {
       faults.add("claims what no tool has done: " + exchange.reply());
     }

@@ -97,6 +97,32 @@ class TalkRulesTest {
     broken("claims what no tool has done", faults(List.of(), List.of(), exchange("yes", "Great, you're all set!")));
   }
 
+  private static List<String> freely(List<Appointment> before, List<Appointment> after, Exchange... talk) {
+    return new TalkRules(Riverside.BUSINESS, LINES.freely(Riverside.BUSINESS, TODAY), "A cleaning costs 110 dollars.")
+        .faults(SCENARIO, List.of(talk), before, after, TODAY);
+  }
+
+  @Test
+  void theRulesHoldForOtherWordsToo() {
+    broken("says booked of what is no row", freely(List.of(), List.of(), exchange("yes",
+        "Great, I've scheduled that for tomorrow at ten. Anything else?")));
+    broken("says booked of what is no row", freely(List.of(row("2026-11-24T10:00")), List.of(row("2026-11-24T10:00")),
+        exchange("yes", "It's reserved! Anything else?")));
+    broken("says that it has taken a message", freely(List.of(), List.of(), exchange("call me",
+        "Thanks, I've noted that down. Anything else?")));
+    broken("claims what no tool has done", freely(List.of(), List.of(), exchange("yes", "You're all set!")));
+    broken("2026-11-24T10:00 for cleaning, which is not free",
+        freely(List.of(row("2026-11-24T10:00")), List.of(row("2026-11-24T10:00")), finds("a cleaning", "cleaning",
+            "I've got tomorrow at nine or 10 a.m. Which works better?")));
+    broken("asks again for phone", freely(List.of(), List.of(),
+        exchange("a cleaning please", "Sure. What's a good number to reach you?")));
+    broken("names 95 dollars", freely(List.of(), List.of(), exchange("how much", "A cleaning is $95.")));
+    assertEquals(List.of(), freely(List.of(), List.of(row("2026-11-24T10:00")),
+        finds("a cleaning tomorrow at ten", "cleaning", "I could do tomorrow at ten. Does that work for you?"),
+        exchange("yes that works", "And what name should I put it under?"),
+        exchange("Ana Ruiz", "You're booked for tomorrow at 10 AM, and you're all set. Is there anything else?")));
+  }
+
   @Test
   void noPriceIsInvented() {
     broken("names 95 dollars", faults(List.of(), List.of(), exchange("how much", "A cleaning costs 95 dollars.")));
