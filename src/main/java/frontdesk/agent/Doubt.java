@@ -70,6 +70,11 @@ record Doubt(Ask asked, Slot slot, Utterance one, Utterance other) {
     return when.dates().map(When.Dates::single).orElse(false) || when.times().map(When.Times::exact).orElse(false);
   }
 
+  /** As an answer to what the caller's choice is read: a name that is neither of two is a name all the same. */
+  Ask heardAs() {
+    return slot == Slot.NAME ? Ask.NAME : asked;
+  }
+
   /** The two choices as they are said. */
   List<String> labels(Script script, Function<String, When> resolve) {
     List<String> labels = new ArrayList<>();

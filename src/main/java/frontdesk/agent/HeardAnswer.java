@@ -80,7 +80,8 @@ final class HeardAnswer {
   private void confirm(Utterance said, boolean plain) {
     if (!plain || !said.yes() && !said.no()) return;
     if (said.yes() && talk.unsure && talk.misses == 0) return; // asked once more; the same answer twice is taken
-    if (listener.begins(said.plain()) && !talk.question.contains("right")) return; // "right, so, no ..."
+    boolean begun = listener.begins(said.plain()) && !talk.question.contains("right"); // "right, so, no ..."
+    if (begun && talk.misses == 0) return;
     // A question that was cut off before it was heard is asked again.
     if (said.yes()) talk.confirmed = !talk.cut;
     else {

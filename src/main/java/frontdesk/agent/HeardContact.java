@@ -11,6 +11,8 @@ final class HeardContact {
   private static final int WHOLE = 10;
   private static final int LOCAL = 7;
   private static final int REMNANT = 4;
+  /** "My sister told me about you", as said and as heard. */
+  private static final String TELLS = " (told|to|two|tells|said|says|recommended|sent|knows)\\b.*";
 
   private final Talk talk;
   private final Listener listener;
@@ -38,7 +40,7 @@ final class HeardContact {
   // somebody else
 
   private void attendee(Utterance said) {
-    if (talk.goal != Goal.BOOK) return;
+    if (talk.goal != Goal.BOOK || onlyTells(said)) return;
     if (listener.names("for_me", said.plain()) && said.relative().isEmpty()) {
       if (talk.relative.isPresent() || talk.attendee.isPresent()) talk.news = true;
       talk.relative = Optional.empty();
@@ -56,6 +58,10 @@ final class HeardContact {
       talk.attendee = said.attendee();
       talk.news = true;
     }
+  }
+
+  private static boolean onlyTells(Utterance said) {
+    return said.relative().filter(who -> Text.plain(said.text()).matches(".*\\b" + who + TELLS)).isPresent();
   }
 
   /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
@@ -106,6 +112,7 @@ final class HeardContact {
         ? talk.nameKnown().flatMap(n -> listener.corrected(n, said))
         : Optional.empty();
     if (corrected.isPresent()) {
+      talk.nameFault();
       told(corrected.get(), said);
     } else if (talk.asked == Ask.CONFIRM && said.length() <= 3 && !said.yes() && !said.no() && said.length() >= 2
         && talk.name.filter(n -> shares(said.plain(), Text.plain(n))).isPresent()) {
@@ -120,7 +127,7 @@ final class HeardContact {
         talk.forgetName();
         talk.news = true;
       } else {
-        if (talk.asked == Ask.CONFIRM && said.no()) talk.nameFaults++;
+        if (talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE) talk.nameFault();
         told(whole(said.name().get()), said);
       }
     }
@@ -152,7 +159,8 @@ final class HeardContact {
 
   /** "No, my name is Ann Lee", heard the same as before. */
   private boolean denied(Utterance said) {
-    return talk.asked == Ask.CONFIRM && said.no() && said.name().isPresent() && said.name().equals(talk.nameKnown())
+    boolean denies = talk.asked == Ask.CONFIRM && said.no() || talk.asked == Ask.CHANGE;
+    return denies && said.name().isPresent() && said.name().equals(talk.nameKnown())
         && listener.names("name_own", said.plain());
   }
 

@@ -90,7 +90,7 @@ final class Listener {
         .or(() -> asked == Ask.NUMBER ? Spelling.number(Text.words(Text.plain(spoken)), true) : Optional.empty());
     Optional<String> spelled = number.isPresent()
         ? Optional.empty()
-        : spelled(said, plain, asked);
+        : spelled(letters(said, spoken, asked), plain, asked);
     boolean spells = asked.spelling() && spelled.isPresent() && Spelling.only(said);
     Dictated dictated = number.isPresent()
         ? Dictated.NOTHING
@@ -181,6 +181,13 @@ final class Listener {
         : longest.map(PhoneNumbers.Run::digits)
             .orElse(channel == CallerTurn.Channel.KEYPAD ? text.replaceAll("\\D", "") : "");
     return new Dictated(phone, digits, phone.isPresent() && longest.isPresent() ? without(said, longest.get()) : said);
+  }
+
+  /** A name has no digits: where some were written, the words as they were said are taken. */
+  private static List<String> letters(List<String> said, String spoken, Ask asked) {
+    return asked.spelling() && said.stream().anyMatch(word -> word.matches(".*\\d.*"))
+        ? Text.words(Text.plain(spoken))
+        : said;
   }
 
   /** Where a name is spelled, "are you I Z" is R, U, I, Z; elsewhere it is not, and neither is a question. */

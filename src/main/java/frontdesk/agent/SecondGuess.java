@@ -1,6 +1,7 @@
 package frontdesk.agent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,6 +22,11 @@ final class SecondGuess {
    */
   static Utterance of(Utterance best, List<CallerTurn.Guess> others, Ask asked,
       Function<CallerTurn.Guess, Utterance> read) {
+    if (asked.spelling() && !letters(best)) {
+      Optional<Utterance> spelled = others.stream().filter(other -> other.probability() >= UNLIKELY).map(read)
+          .filter(SecondGuess::letters).findFirst();
+      if (spelled.isPresent()) return spelled.get();
+    }
     boolean aside = best.topic() != Topic.NONE || best.question();
     if (asked.spelling() && best.topic() != Topic.PERSON) aside = false; // "are you there" may be R, U, E
     if (best.silence() || aside || best.forget() || answers(best, asked)) {
@@ -28,6 +34,10 @@ final class SecondGuess {
     }
     return others.stream().filter(other -> other.probability() >= UNLIKELY).map(read)
         .filter(other -> answers(other, asked)).findFirst().orElse(best);
+  }
+
+  private static boolean letters(Utterance said) {
+    return Spelling.only(Text.words(said.plain()));
   }
 
   private static boolean answers(Utterance said, Ask asked) {
@@ -39,7 +49,7 @@ final class SecondGuess {
           || said.person().isPresent() || said.any() || said.others() || said.earlier() || said.later() || said.yes()
           || said.no();
       // Digits that are no whole number yet stay the answer only where no other reading has a whole one.
-      case PHONE -> said.phone().isPresent() || said.yes() || said.no();
+      case PHONE -> said.phone().filter(number -> number.startsWith("+")).isPresent() || said.yes() || said.no();
       case BIRTH -> said.birth().isPresent() || said.refuses();
       case EMAIL -> said.email().isPresent() || said.refuses();
       case REFERENCE -> said.reference().isPresent() || said.refuses();

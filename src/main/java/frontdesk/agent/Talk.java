@@ -36,6 +36,7 @@ final class Talk {
   /** So often a call the caller is asked to choose between two readings. */
   private static final int MOST_DOUBTS = 2;
   private static final int NAME_FAULTS = 2;
+  private static final int MOST_NAME_FAULTS = 5;
 
   /** What the caller wants done. */
   enum Goal {
@@ -185,7 +186,7 @@ final class Talk {
     JsonNode note = Json.read(String.valueOf(user.attributes().getOrDefault("heard", "{}")));
     String text = user.hasSingleText() ? user.singleText() : "";
     CallerTurn.Channel channel = CallerTurn.Channel.valueOf(note.path("channel").asText("TYPED"));
-    Ask heardAs = asked == Ask.EITHER ? doubt.map(Doubt::asked).orElse(asked) : asked;
+    Ask heardAs = asked == Ask.EITHER ? doubt.map(Doubt::heardAs).orElse(asked) : asked;
     Utterance best = listener.read(text, note.path("spoken").asText(text), channel,
         note.path("intent").asText("unknown"), note.path("score").asDouble(0), heardAs, goal == Goal.BOOK, now);
     Function<CallerTurn.Guess, Utterance> read = other -> listener.read(other.text(), other.spoken(), channel,
@@ -208,7 +209,7 @@ final class Talk {
       return;
     }
     Optional<Doubt> before = doubt.filter(d -> asked == Ask.EITHER);
-    before.ifPresent(d -> asked = d.asked());
+    before.ifPresent(d -> asked = d.heardAs());
     doubt = before.isPresent() || doubts >= MOST_DOUBTS
         ? Optional.empty()
         : Doubt.of(best, others(note), asked, read, this::resolve);
@@ -219,7 +220,7 @@ final class Talk {
     before.flatMap(d -> d.meant(said, this::resolve)).ifPresent(meant -> said = meant);
     new Hearing(this, listener, business).take(said);
     if (news) misses = 0;
-    else if (!passing) misses++;
+    else if (!passing && !(cut && misses > 0)) misses++; // the rest of a sentence is no second failure
   }
 
   private static List<CallerTurn.Guess> others(JsonNode note) {
@@ -259,8 +260,14 @@ final class Talk {
     without.remove(Detail.BIRTH);
   }
 
-  void forgetName() {
+  /** The caller has put the name right, which for a while does not count as a no to the rest. */
+  void nameFault() {
     nameFaults++;
+    if (nameFaults <= MOST_NAME_FAULTS) declines = 0;
+  }
+
+  void forgetName() {
+    nameFault();
     firstName = Optional.empty();
     formerName = nameKnown();
     name = Optional.empty();

@@ -109,7 +109,8 @@ final class GoalCaller implements Answering {
       case EITHER -> either(line);
       case SPELL_FIRST -> say(letters(firstName(knows)));
       case SPELL -> say(knows.spelled().isEmpty() ? knows.name() : knows.spelled());
-      case PHONE, NUMBER, GO_ON -> say(phone(scenario));
+      case PHONE -> line.key().equals("phone.again") ? keys() : say(phone(scenario));
+      case NUMBER, GO_ON -> say(phone(scenario));
       case SERVICE -> say(knows.service());
       case WHEN, WHICH_DAY, WHICH_TIME -> say(knows.when());
       case OFFER -> choice(line);
@@ -120,6 +121,12 @@ final class GoalCaller implements Answering {
       case MORE -> more();
       default -> say("yes please");
     };
+  }
+
+  /** Where her number was not understood she keys it in. */
+  private Line keys() {
+    String digits = phone(scenario).replaceAll("\\D", "");
+    return digits.isEmpty() ? say(NOTHING) : new Line.Keys(digits);
   }
 
   /** Takes what she wants where it is offered, anything where she does not mind, else says again when. */

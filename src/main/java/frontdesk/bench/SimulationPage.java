@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import frontdesk.bench.ConversationBench.Held;
@@ -52,11 +53,11 @@ public final class SimulationPage {
   }
 
   private String causes() {
-    return report.causes().isEmpty()
+    return report.failures().isEmpty()
         ? "Nothing failed."
-        : report.failures().stream().map(held -> SimulationReport.cause(held.outcome()))
-            .collect(Collectors.groupingBy(cause -> cause, java.util.TreeMap::new, Collectors.counting())).entrySet()
-            .stream().map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", ")) + ".";
+        : "Why calls failed: " + report.failures().stream().map(held -> SimulationReport.cause(held.outcome()))
+            .collect(Collectors.groupingBy(cause -> cause, TreeMap::new, Collectors.counting())).entrySet()
+            .stream().map(entry -> entry.getKey() + " in " + entry.getValue()).collect(Collectors.joining(", ")) + ".";
   }
 
   private static String figures(String title, List<Share> shares) {

@@ -2,6 +2,7 @@ package frontdesk.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,8 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
 
   /** How many failed for each cause; without those for which none did. */
   public Map<Cause, Long> causes() {
-    return calls.stream().map(held -> held.outcome().cause()).filter(cause -> cause != Cause.NONE)
-        .collect(Collectors.groupingBy(cause -> cause, () -> new java.util.EnumMap<>(Cause.class),
+    return failures().stream().map(held -> held.outcome().cause())
+        .collect(Collectors.groupingBy(cause -> cause, () -> new EnumMap<>(Cause.class),
             Collectors.counting()));
   }
 
@@ -114,7 +115,7 @@ public record SimulationReport(List<Held> calls, Map<String, String> about, bool
     rows.add("");
   }
 
-  /** Every failure with its cause in a line, the longest names last. */
+  /** Every failure in a line with its cause, cause by cause. */
   public List<String> failureLines() {
     return failures().stream().sorted(Comparator.comparing((Held held) -> held.outcome().cause()))
         .map(held -> "%s (%s, %s): %s".formatted(held.outcome().scenario().name(), cause(held.outcome()),

@@ -40,10 +40,25 @@ final class Guest {
     return turn(text, CallerTurn.Channel.SPEECH, List.of(), confidence);
   }
 
+  /** Is heard with words that are written in another way than they were said; the reply to it. */
+  String spoken(String text, String spoken) {
+    return turn(new CallerTurn(++turn, text, spoken, Optional.empty(), CallerTurn.Channel.SPEECH, List.of(), 1));
+  }
+
+  /** Is heard as something else than a phrase that must not be missed; the reply to it. */
+  String spotted(String text, String phrase) {
+    return turn(new CallerTurn(++turn, text, text, Optional.empty(), CallerTurn.Channel.SPEECH, List.of(), 0.6,
+        List.of(phrase)));
+  }
+
   private String turn(String text, CallerTurn.Channel channel, List<CallerTurn.Guess> others, double confidence) {
+    return turn(new CallerTurn(++turn, text, text, Optional.empty(), channel, others, confidence));
+  }
+
+  private String turn(CallerTurn said) {
     if (ended) throw new IllegalStateException("the call has ended");
-    conversation.hear(new CallerTurn(++turn, text, text, Optional.empty(), channel, others, confidence));
-    log.add("  > " + text);
+    conversation.hear(said);
+    log.add("  > " + said.text());
     reply = reply();
     log.add("  - " + reply + (ended ? " [end]" : ""));
     return reply;
