@@ -26,6 +26,7 @@ import frontdesk.schedule.Sink;
 record CalendarSettings(String person, CalendarAccount account, String domain, boolean names, boolean busy,
     Duration timeout) {
   private static final int MOST = 100;
+  private static final String WEBCAL = "webcal:";
 
   /** @param domain where an entry names none */
   static List<CalendarSettings> read(Section root, Business business, String domain) {
@@ -121,6 +122,9 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
   /** @param query whether it may have one */
   private static URI url(Section section, boolean query) {
     String text = section.required("url");
+    if (query && text.regionMatches(true, 0, WEBCAL, 0, WEBCAL.length())) {
+      text = "https:" + text.substring(WEBCAL.length()); // as publishers write it for calendar programs
+    }
     try {
       URI uri = new URI(text);
       boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

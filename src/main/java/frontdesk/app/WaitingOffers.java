@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import frontdesk.hooks.MailAddress;
 import frontdesk.schedule.Customer;
 import frontdesk.schedule.Detail;
 import frontdesk.schedule.DoNotContact;
@@ -54,7 +55,7 @@ final class WaitingOffers {
   private boolean canBeTold(Entry entry) {
     Customer customer = entry.customer();
     String email = customer.details().getOrDefault(Detail.EMAIL, "");
-    return (program || !email.isEmpty()) && !doNotContact.has(customer.phone())
+    return (program || MailAddress.of(email).isPresent()) && !doNotContact.has(customer.phone())
         && (email.isEmpty() || !doNotContact.has(email));
   }
 }

@@ -35,6 +35,8 @@ final class HttpDoor implements AutoCloseable {
   /** As many may be dead that are kept for later. */
   private static final int CONNECTIONS = 3;
   private static final Duration LONGEST_REST = Duration.ofHours(1);
+  /** After a refused password: many servers lock whoever comes again and again. */
+  private static final Duration LOCKED_OUT = Duration.ofMinutes(5);
   /** What networks and full seconds may account for. */
   private static final long LEAST_SKEW = 60;
 
@@ -140,7 +142,8 @@ final class HttpDoor implements AutoCloseable {
       case 507 -> ": the calendar is full";
       default -> "";
     };
-    return rest(answer).map(rest -> DeliveryException.later(problem, rest))
+    return rest(answer).or(() -> Optional.of(LOCKED_OUT).filter(rest -> status == 401))
+        .map(rest -> DeliveryException.later(problem, rest))
         .orElseGet(() -> DeliveryException.passing(problem, null));
   }
 

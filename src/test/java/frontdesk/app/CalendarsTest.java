@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import frontdesk.calendars.CalDavServer;
+import frontdesk.calendars.CalendarAccount;
 import frontdesk.schedule.TestClock;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,18 @@ class CalendarsTest {
     String message = assertThrows(SettingsException.class, () -> settings("  - " + calendar + "\n")).getMessage();
     assertTrue(message.contains(said) && message.contains(", line "), message);
     assertFalse(message.contains("hunter2"), message);
+  }
+
+  /** As iCloud and Outlook show the address of a published calendar. */
+  @Test
+  void theAddressOfASubscriptionMayBeOneForCalendarPrograms() throws IOException {
+    var account = settings("  - { type: ics, person: kim, url: \"webcal://p1.example.com/published/2/abc?x=1\" }\n")
+        .office()
+        .calendars().getFirst().account();
+    assertEquals(new CalendarAccount.Ics(URI.create("https://p1.example.com/published/2/abc?x=1")), account);
+    String message = assertThrows(SettingsException.class,
+        () -> settings("  - { type: caldav, person: kim, url: \"webcal://example.com/a/\" }\n")).getMessage();
+    assertTrue(message.contains("must be the address of one calendar"), message);
   }
 
   @Test

@@ -93,14 +93,16 @@ class WaitingOffersTest {
       not.add("+12125550102");
       not.add("cat@example.com");
       List<Entry> waiting = List.of(join(list, 1, ""), join(list, 2, "bob@example.com"),
-          join(list, 3, "cat@example.com"), join(list, 4, "dan@example.com"));
+          join(list, 3, "cat@example.com"), join(list, 4, "dan at example"), join(list, 5, "eve@example.com"));
       var offers = new WaitingOffers(list, not, settings.office(), clock);
       clock.elapse(Duration.ofHours(12)); // nine in the evening
       offers.round();
-      assertEquals(List.of(State.WAITING, State.WAITING, State.WAITING, State.WAITING), states(list, waiting));
+      assertEquals(List.of(State.WAITING, State.WAITING, State.WAITING, State.WAITING, State.WAITING),
+          states(list, waiting));
       clock.elapse(Duration.ofHours(11));
       offers.round();
-      assertEquals(List.of(State.WAITING, State.WAITING, State.WAITING, State.OFFERED), states(list, waiting));
+      assertEquals(List.of(State.WAITING, State.WAITING, State.WAITING, State.WAITING, State.OFFERED),
+          states(list, waiting));
     }
   }
 

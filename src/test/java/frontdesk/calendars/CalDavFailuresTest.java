@@ -93,6 +93,15 @@ class CalDavFailuresTest {
     assertEquals(Duration.ofSeconds(120), failure().after().orElseThrow());
   }
 
+  /** Servers lock whoever comes with a wrong password every few seconds. */
+  @Test
+  void itIsLeftAloneWhereItRefusesThePassword() {
+    answer = request -> request.response().setStatusCode(401).end();
+    assertEquals(Duration.ofMinutes(5), failure().after().orElseThrow());
+    answer = request -> request.response().setStatusCode(404).end();
+    assertTrue(syncFailure().after().isEmpty());
+  }
+
   @Test
   void noAnswerAndHalfAnAnswerAreGivenUpInTime() {
     answer = request -> {

@@ -18,7 +18,7 @@ class RadicaleTest extends AbstractCalDavContract {
       wrong.read();
       assertEquals("answered 401: the user or the password is wrong", wrong.status().problem());
     }
-    clock.elapse(java.time.Duration.ofMinutes(1));
+    clock.elapse(java.time.Duration.ofMinutes(5));
     try (var right = sync(server.account())) {
       assertEquals(1, round(right));
     }
