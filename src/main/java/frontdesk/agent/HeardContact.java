@@ -12,7 +12,7 @@ final class HeardContact {
   private static final int LOCAL = 7;
   private static final int REMNANT = 4;
   /** "My sister told me about you", as said and as heard. */
-  private static final String TELLS = " (told|to|two|tells|said|says|recommended|sent|knows)\\b.*";
+  private static final String TELLS = "( (told|to|two|tells|said|says|recommended|sent|knows)|( \\w+)? (me|us|about))\\b.*";
 
   private final Talk talk;
   private final Listener listener;

@@ -128,6 +128,19 @@ class MisheardTest {
     assertEquals(Optional.empty(), desk.confirmed().getFirst().customer().attendee());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"my sister so me about you", "my sister cold me about june", "my sister face me about"})
+  void norWhoeverOnlySeemsToHaveTold(String aside) {
+    hear(WISH);
+    hear("Ana Ruiz");
+    hear("no that's not my name " + aside);
+    hear("A N A");
+    hear("Ana Ruiz");
+    hear("yes");
+    booked("Ana Ruiz");
+    assertEquals(Optional.empty(), desk.confirmed().getFirst().customer().attendee());
+  }
+
   @Test
   void theNameOfWhoeverComesIsPutRight() {
     hear("I'd like a checkup for my son tomorrow at ten");
