@@ -43,9 +43,10 @@ public final class Prompts {
     return lines.fixed(Map.of("business", business));
   }
 
-  /** Phrases of callers in danger of life, in plain words. */
-  public List<String> emergencies() {
-    return words.list("emergency");
+  /** Phrases of callers in danger of life, in plain words; none where a folder has no {@code words.yaml}. */
+  public static List<String> emergencies(Path folder) {
+    Path file = folder.resolve("words.yaml");
+    return Files.exists(file) ? new Words(PromptNode.read(file)).list("emergency") : List.of();
   }
 
   Lines lines() {

@@ -122,7 +122,7 @@ record Hearing(SpeechEncoder encoder, Transcriber transcriber, String name, Scop
    */
   static Vocabulary vocabulary(Settings settings, Intent.Catalog catalog) {
     Business business = settings.business();
-    var urgent = Prompts.read(settings.prompts()).emergencies();
+    var urgent = Prompts.emergencies(settings.prompts());
     var phrases = Stream.concat(catalog.intents().stream().flatMap(intent -> intent.examples().stream()),
         urgent.stream().flatMap(Hearing::inDanger)).toList();
     var services = business.services().stream()
