@@ -136,7 +136,7 @@ record CalendarSettings(String person, CalendarAccount account, String domain, b
       // The complaint below serves what is no address and what is none of a calendar alike.
     }
     throw section.bad("url", "must be the address of one calendar, such as"
-        + " https://cloud.example.com/remote.php/dav/calendars/kim/work/, without a login");
+        + " https://cloud.example.com/remote.php/dav/calendars/kim/visits/, without a login");
   }
 
   /** In the outbox and for operators. */

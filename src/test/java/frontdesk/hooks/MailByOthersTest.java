@@ -146,7 +146,7 @@ class MailByOthersTest {
         new MailFrom("desk@riverside.example", "Riverside Dental", Optional.empty()), clock,
         trusting.getSocketFactory());
     try (var target = new MailTarget(sender, TestTexts.of(Riverside.BUSINESS),
-        delivery -> publication.of(delivery.appointment(), delivery.at()), new OneContact(""), Optional.empty(),
+        delivery -> publication.of(delivery.appointment(), delivery.at()), new ListedContacts(""), Optional.empty(),
         clock)) {
       target.deliver(new Delivery(17, "mail", state == State.CANCELLED ? Event.CANCELLED : Event.BOOKED, appointment,
           start.toInstant(), Instant.parse("2026-11-23T14:00:00Z"), 0));

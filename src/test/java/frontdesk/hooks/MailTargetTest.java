@@ -88,7 +88,7 @@ class MailTargetTest {
     return new MailTarget(sender, TestTexts.of(Riverside.BUSINESS),
         delivery -> "BEGIN:VCALENDAR\r\nX-STATE:" + delivery.appointment().state()
             + "\r\nX-NAME:Ärzte\r\nEND:VCALENDAR\r\n",
-        new OneContact(not), quiet, clock);
+        new ListedContacts(not), quiet, clock);
   }
 
   private void deliver(Delivery delivery) throws DeliveryException {

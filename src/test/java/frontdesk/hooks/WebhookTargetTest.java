@@ -66,7 +66,7 @@ class WebhookTargetTest {
 
   private WebhookTarget target(URI address, String not, Optional<QuietHours> quiet) {
     return new WebhookTarget(address, new WebhookSignature(SECRET), Duration.ofSeconds(1), Riverside.BUSINESS,
-        new OneContact(not), quiet, clock);
+        new ListedContacts(not), quiet, clock);
   }
 
   private void deliver(Event event) throws DeliveryException {

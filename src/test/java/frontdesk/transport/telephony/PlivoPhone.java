@@ -45,7 +45,7 @@ final class PlivoPhone implements PhoneSystem {
   @Override
   public List<StreamMessage> begin() {
     var format = new JsonObject().put("encoding", encoding).put("sampleRate", rate());
-    var start = new JsonObject().put("callId", CALL).put("streamId", STREAM).put("accountId", "MAXXXXXXXXXXXXXXXXXX")
+    var start = new JsonObject().put("callId", CALL).put("streamId", STREAM).put("accountId", "MAZDK1NWE3ODQ1ZTBLMW")
         .put("tracks", List.of("inbound")).put("mediaFormat", format);
     return List.of(new StreamMessage.Text(new JsonObject().put("event", "start").put("sequenceNumber", ++sequence)
         .put("start", start).put("extra_headers", "token=t;from=" + number + ";to=12025550199").encode()));
