@@ -80,8 +80,8 @@ final class HeardAnswer {
   private void confirm(Utterance said, boolean plain) {
     if (!plain || !said.yes() && !said.no()) return;
     if (said.yes() && talk.unsure && talk.misses == 0) return; // asked once more; the same answer twice is taken
-    boolean begun = listener.begins(said.plain()) && !talk.question.contains("right"); // "right, so, no ..."
-    if (begun && talk.misses == 0) return;
+    boolean shall = talk.goal == Goal.BOOK || talk.goal == Goal.CANCEL; // no "is that right?"
+    if (shall && listener.begins(said.plain()) && talk.misses == 0) return; // "right, so, no ..."
     // A question that was cut off before it was heard is asked again.
     if (said.yes()) talk.confirmed = !talk.cut;
     else {

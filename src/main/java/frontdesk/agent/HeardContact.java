@@ -11,8 +11,6 @@ final class HeardContact {
   private static final int WHOLE = 10;
   private static final int LOCAL = 7;
   private static final int REMNANT = 4;
-  /** "My sister told me about you", as said and as heard. */
-  private static final String TELLS = "( (told|to|two|tells|said|says|recommended|sent|knows)|( \\w+)? (me|us|about))\\b.*";
 
   private final Talk talk;
   private final Listener listener;
@@ -60,8 +58,8 @@ final class HeardContact {
     }
   }
 
-  private static boolean onlyTells(Utterance said) {
-    return said.relative().filter(who -> Text.plain(said.text()).matches(".*\\b" + who + TELLS)).isPresent();
+  private boolean onlyTells(Utterance said) {
+    return said.relative().filter(who -> listener.onlyTells(who, Text.plain(said.text()))).isPresent();
   }
 
   /** Once the talk is about when and for whom, only "for my sister" brings in a sister: "my sister told me" does not. */
@@ -119,7 +117,7 @@ final class HeardContact {
       told(Names.written(said.text()), said);
     } else if (denied(said)) {
       talk.forgetName();
-      talk.nameFaults = Math.max(talk.nameFaults, 2); // said again, heard again as it was: only letters help
+      talk.spellName(); // said again, heard again as it was: only letters help
       talk.news = true;
     } else if (said.name().isPresent() && !said.name().equals(talk.name)) {
       if (asksName && talk.unsure && talk.misses == 0) return; // hardly heard: it is spelled

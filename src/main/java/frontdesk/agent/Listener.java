@@ -149,9 +149,9 @@ final class Listener {
   }
 
   /** What follows "my name is" is no visit, also where it sounds like one. */
-  private static String beforeName(String plain) {
-    int at = (" " + plain).indexOf(" my name is ");
-    return at < 0 ? plain : plain.substring(0, at);
+  private String beforeName(String plain) {
+    String intro = words.found("name_only", plain);
+    return intro == null ? plain : (" " + plain).substring(0, (" " + plain).indexOf(" " + intro + " ")).strip();
   }
 
   /** Whether somebody who was asked when asks what there is. */
@@ -262,12 +262,20 @@ final class Listener {
     return words.in(list, plain);
   }
 
+  /** Whether somebody is named only because of what they told the caller: "my sister told me about you". */
+  boolean onlyTells(String who, String plain) {
+    int at = (" " + plain + " ").indexOf(" " + who + " ");
+    List<String> next = at < 0 ? List.of() : Text.words(plain.substring(at + who.length()).strip());
+    return !next.isEmpty() && words.is("tells", next.getFirst())
+        || next.stream().limit(2).anyMatch(word -> words.is("tells.whom", word));
+  }
+
   /** Whether a text may only be the begin of what somebody is about to say. */
   boolean begins(String plain) {
     return words.is("begins", plain);
   }
 
-  /** Whether a text is a bare no. */
+  /** Whether a text is a bare no; a "can't" with which a sentence goes on is none. */
   boolean declines(String plain) {
     return words.begins("no", Assent.withoutFiller(plain)) && Text.words(plain).size() <= SHORT
         && !plain.contains("can't") && !plain.contains("cannot");

@@ -266,6 +266,11 @@ final class Talk {
     if (nameFaults <= MOST_NAME_FAULTS) declines = 0;
   }
 
+  /** Asks for the name in letters from now on. */
+  void spellName() {
+    nameFaults = Math.max(nameFaults, NAME_FAULTS);
+  }
+
   void forgetName() {
     nameFault();
     firstName = Optional.empty();

@@ -16,7 +16,7 @@ final class Words {
       "repeat", "repeat.alone", "cancel", "move", "book", "lookup", "person", "message", "message_content",
       "change.time",
       "change.service", "change.name", "change.phone", "wrong", "question", "policy", "filler", "name_intro",
-      "not_name",
+      "not_name", "name_only", "tells", "tells.whom",
       "name_own",
       "name_stop",
       "name_again", "name.known", "phone.known", "phone_end", "others", "other_intro", "relatives", "for_me", "another",

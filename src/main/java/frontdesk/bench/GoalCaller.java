@@ -104,7 +104,7 @@ final class GoalCaller implements Answering {
   /** What she says where the scenario has no answer. */
   private Line known(Asked what, Said line) {
     return switch (what) {
-      case NAME, IDENTIFY -> say(nameFaults > 1 ? firstWrong ? firstSpelled(knows) : nameSpelled(knows) : knows.name());
+      case NAME, IDENTIFY -> say(name());
       case ATTENDEE -> say(knows.attendee());
       case EITHER -> either(line);
       case SPELL_FIRST -> say(letters(firstName(knows)));
@@ -121,6 +121,14 @@ final class GoalCaller implements Answering {
       case MORE -> more();
       default -> say("yes please");
     };
+  }
+
+  /** Her name, once it was misunderstood twice with the part spelled that was. */
+  private String name() {
+    if (nameFaults < 2) {
+      return knows.name();
+    }
+    return firstWrong ? firstSpelled(knows) : nameSpelled(knows);
   }
 
   /** Where her number was not understood she keys it in. */
