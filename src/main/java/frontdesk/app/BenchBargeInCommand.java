@@ -42,12 +42,8 @@ final class BenchBargeInCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (coughs < 0 || coughs > 1000) {
-      throw new UsageException("--coughs must be from 0 to 1000, not " + coughs + ".");
-    }
-    if (parallel < 1 || parallel > 8) {
-      throw new UsageException("--parallel must be from 1 to 8, not " + parallel + ".");
-    }
+    UsageException.unlessWithin("--coughs", coughs, 0, 1000);
+    UsageException.unlessWithin("--parallel", parallel, 1, 8);
     List<String> chosen = voices == null ? Synthesisers.names() : voices;
     for (String voice : chosen) {
       if (Synthesisers.of(voice).isEmpty()) {

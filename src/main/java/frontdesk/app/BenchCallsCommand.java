@@ -60,12 +60,12 @@ final class BenchCallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    within("--idle", idle, 0, 1000);
-    within("--talking", talking, 1, 500);
-    within("--seconds", seconds, 1, 600);
-    within("--goal-ms", goalMs, 1, 60_000);
-    within("--search-seconds", searchSeconds, 0, 7200);
-    within("--most", most, 1, 500);
+    UsageException.unlessWithin("--idle", idle, 0, 1000);
+    UsageException.unlessWithin("--talking", talking, 1, 500);
+    UsageException.unlessWithin("--seconds", seconds, 1, 600);
+    UsageException.unlessWithin("--goal-ms", goalMs, 1, 60_000);
+    UsageException.unlessWithin("--search-seconds", searchSeconds, 0, 7200);
+    UsageException.unlessWithin("--most", most, 1, 500);
     Logging.quiet();
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
@@ -87,12 +87,6 @@ final class BenchCallsCommand implements Callable<Integer> {
       out.println(report.json().encode());
     }
     return 0;
-  }
-
-  private static void within(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new UsageException(option + " must be from " + least + " to " + most + ", not " + value + ".");
-    }
   }
 
   private void print(LoadReport report) {

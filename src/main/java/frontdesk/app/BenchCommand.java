@@ -58,12 +58,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      if (calls < 1 || calls > 1000) {
-        throw new UsageException("--calls must be from 1 to 1000, not " + calls + ".");
-      }
-      if (calendarDelay < 0 || calendarDelay > 5000) {
-        throw new UsageException("--calendar-delay must be from 0 to 5000, not " + calendarDelay + ".");
-      }
+      UsageException.unlessWithin("--calls", calls, 1, 1000);
+      UsageException.unlessWithin("--calendar-delay", calendarDelay, 0, 5000);
       Logging.quiet();
       var out = spec.commandLine().getOut();
       var settings = noReadAhead ? common.settings().withoutReadAhead() : common.settings();

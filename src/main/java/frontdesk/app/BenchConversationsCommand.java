@@ -69,12 +69,8 @@ final class BenchConversationsCommand implements Callable<Integer> {
     if (wanted.isEmpty()) {
       throw new UsageException("No conversation is named like that.");
     }
-    if (atOnce < 1 || atOnce > 16) {
-      throw new UsageException("--at-once must be from 1 to 16, not " + atOnce + ".");
-    }
-    if (pace < 80 || pace > 450) {
-      throw new UsageException("--words-per-minute must be from 80 to 450, not " + pace + ".");
-    }
+    UsageException.unlessWithin("--at-once", atOnce, 1, 16);
+    UsageException.unlessWithin("--words-per-minute", pace, 80, 450);
     Logging.quiet();
     if (out != null) {
       Files.createDirectories(out);

@@ -7,9 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 
 import frontdesk.agent.Receptionist;
 import frontdesk.bench.ConversationBench.Desk;
@@ -26,18 +23,16 @@ import frontdesk.store.JdbcSchedule;
  * Receptionists for golden conversations: they share the models; each has a calendar of its own and the time of the
  * call that is under way, which begins on the same Monday morning. Any thread borrows one.
  */
-final class BenchDesks implements Desks {
+final class BenchDesks extends Desks<BenchDesks.Place> {
   /** A Monday at nine in the sample business's zone; what callers want and what is expected is meant for it. */
   static final Instant OPENING = Instant.parse("2026-11-23T14:00:00Z");
   /** Callers can be put through to a person. */
   static final String PERSON = "+12025550100";
 
-  private final Scope scope = new Scope();
-  private final BlockingQueue<Place> free;
   private final Settings settings;
   private final House house;
 
-  private record Place(Database database, JdbcSchedule schedule, Receptionist receptionist, Hands hands) {}
+  record Place(Database database, JdbcSchedule schedule, Receptionist receptionist, Hands hands) {}
 
   /** Opens the models and so many receptionists. */
   static BenchDesks open(Settings settings, ModelStore store, int count) throws IOException {
@@ -45,8 +40,8 @@ final class BenchDesks implements Desks {
   }
 
   private BenchDesks(Settings settings, ModelStore store, int count) throws IOException {
+    super(count);
     this.settings = settings;
-    free = new ArrayBlockingQueue<>(count);
     try {
       house = scope.add(House.open(settings, store, new Hearing.Load(count, 1)));
       for (int i = 0; i < count; i++) {
@@ -54,7 +49,7 @@ final class BenchDesks implements Desks {
         var hands = new Hands(OPENING);
         Clock clock = hands.withZone(ZoneOffset.UTC);
         var schedule = new JdbcSchedule(database, settings.business(), clock);
-        free.add(new Place(database, schedule,
+        add(new Place(database, schedule,
             scope.add(house.receptionist(schedule, new JdbcMessages(database), clock)), hands));
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -64,22 +59,12 @@ final class BenchDesks implements Desks {
   }
 
   @Override
-  public <T> T at(Function<Desk, T> conversation) throws InterruptedException {
-    Place place = free.take();
-    try {
-      var time = new VirtualTime(OPENING);
-      place.hands().follow(time.clock());
-      var call = new VirtualDesk(time, house.stages(place.receptionist()), settings.call(),
-          new JdbcCallLog(place.database()), UUID.randomUUID().toString());
-      return conversation.apply(new Desk(call::place, place.schedule(), new JdbcMessages(place.database()),
-          LocalDate.ofInstant(OPENING, settings.business().zone())));
-    } finally {
-      free.add(place);
-    }
-  }
-
-  @Override
-  public void close() {
-    scope.close();
+  Desk ready(Place place) {
+    var time = new VirtualTime(OPENING);
+    place.hands().follow(time.clock());
+    var call = new VirtualDesk(time, house.stages(place.receptionist()), settings.call(),
+        new JdbcCallLog(place.database()), UUID.randomUUID().toString());
+    return new Desk(call::place, place.schedule(), new JdbcMessages(place.database()),
+        LocalDate.ofInstant(OPENING, settings.business().zone()));
   }
 }

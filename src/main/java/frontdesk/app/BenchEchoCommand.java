@@ -57,12 +57,8 @@ final class BenchEchoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (replies < 1 || replies > 1000) {
-      throw new UsageException("--replies must be from 1 to 1000, not " + replies + ".");
-    }
-    if (atOnce < 1 || atOnce > 16) {
-      throw new UsageException("--at-once must be from 1 to 16, not " + atOnce + ".");
-    }
+    UsageException.unlessWithin("--replies", replies, 1, 1000);
+    UsageException.unlessWithin("--at-once", atOnce, 1, 16);
     for (double gain : gains) {
       if (!(gain >= -120 && gain <= 6)) {
         throw new UsageException("--db must be from -120 to 6, not " + gain + ".");

@@ -101,9 +101,7 @@ final class BenchSpeechCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (count < 1 || count > 2000) {
-      throw new UsageException("--sentences must be from 1 to 2000, not " + count + ".");
-    }
+    UsageException.unlessWithin("--sentences", count, 1, 2000);
     if (!(soundWeight >= 0 && soundWeight <= 1)) {
       throw new UsageException("--sound-weight must be from 0 to 1, not " + soundWeight + ".");
     }

@@ -45,9 +45,7 @@ final class BenchVoiceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (sentences < 1 || sentences > 1000) {
-      throw new UsageException("--sentences must be from 1 to 1000, not " + sentences + ".");
-    }
+    UsageException.unlessWithin("--sentences", sentences, 1, 1000);
     Logging.quiet();
     var settings = common.settings();
     var said = Prompts.read(settings.prompts()).fixedSentences(settings.business().name());

@@ -7,9 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 
 import frontdesk.bench.CallClient;
 import frontdesk.bench.ConversationBench.Desk;
@@ -21,12 +18,10 @@ import frontdesk.store.JdbcMessages;
  * Whole servers that are called over their WebSocket in real time, each on a free port of this machine with a data
  * folder of its own, which is gone afterwards. The business clock begins anew with every call.
  */
-final class ServerDesks implements Desks {
-  private final Scope scope = new Scope();
-  private final BlockingQueue<Place> free;
+final class ServerDesks extends Desks<ServerDesks.Place> {
   private final Settings settings;
 
-  private record Place(Server server, JdbcMessages messages, Hands hands, CallClient client) {}
+  record Place(Server server, JdbcMessages messages, Hands hands, CallClient client) {}
 
   /** Starts so many servers. */
   static ServerDesks open(Settings settings, Path home, int count) throws IOException {
@@ -34,15 +29,15 @@ final class ServerDesks implements Desks {
   }
 
   private ServerDesks(Settings settings, Path home, int count) throws IOException {
+    super(count);
     this.settings = settings;
-    free = new ArrayBlockingQueue<>(count);
     try {
       for (int i = 0; i < count; i++) {
         var folder = scope.add(new WorkFolder()).path();
         var hands = new Hands(BenchDesks.OPENING);
         var server = scope.add(Server.start(settings, home, folder, hands.withZone(ZoneOffset.UTC)));
         var client = scope.add(new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call")));
-        free.add(new Place(server, new JdbcMessages(scope.add(Database.open(folder))), hands, client));
+        add(new Place(server, new JdbcMessages(scope.add(Database.open(folder))), hands, client));
       }
     } catch (IOException | RuntimeException | Error e) {
       scope.close();
@@ -51,21 +46,11 @@ final class ServerDesks implements Desks {
   }
 
   @Override
-  public <T> T at(Function<Desk, T> conversation) throws InterruptedException {
-    Place place = free.take();
-    try {
-      Clock system = Clock.systemUTC();
-      place.hands().follow(Clock.offset(system, Duration.between(system.instant(), BenchDesks.OPENING)));
-      return conversation.apply(new Desk(place.client()::place, place.server().schedule(), place.messages(),
-          LocalDate.ofInstant(BenchDesks.OPENING, settings.business().zone()),
-          place.server().receptionist()::turns, place.server().receptionist()::replaced));
-    } finally {
-      free.add(place);
-    }
-  }
-
-  @Override
-  public void close() {
-    scope.close();
+  Desk ready(Place place) {
+    Clock system = Clock.systemUTC();
+    place.hands().follow(Clock.offset(system, Duration.between(system.instant(), BenchDesks.OPENING)));
+    return new Desk(place.client()::place, place.server().schedule(), place.messages(),
+        LocalDate.ofInstant(BenchDesks.OPENING, settings.business().zone()),
+        place.server().receptionist()::turns, place.server().receptionist()::replaced);
   }
 }

@@ -120,8 +120,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private List<Role> wanted() {
-    check("--at-once", atOnce, 1, 16);
-    check("--words-per-minute", pace, 80, 450);
+    UsageException.unlessWithin("--at-once", atOnce, 1, 16);
+    UsageException.unlessWithin("--words-per-minute", pace, 80, 450);
     List<Role> wanted;
     try {
       var named = Pattern.compile(only).asPredicate();
@@ -136,12 +136,6 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UsageException("No call is named like that.");
     }
     return wanted;
-  }
-
-  private static void check(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new UsageException(option + " must be from " + least + " to " + most + ", not " + value + ".");
-    }
   }
 
   private Settings settings() {
@@ -177,7 +171,7 @@ final class SimulateCommand implements Callable<Integer> {
     var bench = new ConversationBench(settings.prompts(),
         BenchConversationsCommand.knowledge(settings.prompts().resolve("knowledge")), baseUrl != null);
     int count = Math.min(atOnce, wanted.size());
-    try (Desks desks = virtual
+    try (Desks<?> desks = virtual
         ? BenchDesks.open(settings, common.models(), count)
         : ServerDesks.open(settings, CommonOptions.home(), count);
         var lines = Executors.newFixedThreadPool(count)) {

@@ -5,4 +5,11 @@ final class UsageException extends RuntimeException {
   UsageException(String message) {
     super(message);
   }
+
+  /** Refuses a number of an option that is not from one to another. */
+  static void unlessWithin(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new UsageException(option + " must be from " + least + " to " + most + ", not " + value + ".");
+    }
+  }
 }

@@ -30,7 +30,7 @@ import frontdesk.schedule.DeliveryException;
  * rescheduled, so one whose answer was lost is found by its time and by our identifier in its metadata. See
  * {@link OutsideCalendar}.
  */
-final class CalCom implements OutsideCalendar {
+final class CalCom extends HttpSource implements OutsideCalendar {
   private static final String VERSION = "2024-08-13";
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 50;
@@ -38,15 +38,14 @@ final class CalCom implements OutsideCalendar {
   private static final Set<String> TAKES_PLACE = Set.of("accepted", "pending");
 
   private final CalendarAccount.CalCom account;
-  private final HttpDoor door;
 
   /**
    * @param timeout of one request
    * @param wall the machine's clock
    */
   CalCom(CalendarAccount.CalCom account, Duration timeout, Clock wall) {
+    super(new HttpDoor(timeout, wall));
     this.account = account;
-    this.door = new HttpDoor(timeout, wall);
   }
 
   @Override
@@ -199,15 +198,5 @@ final class CalCom implements OutsideCalendar {
       }
     }
     return new Changes(true, changed, Set.of(), "", unreadable);
-  }
-
-  @Override
-  public long skewSeconds() {
-    return door.skewSeconds();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

@@ -23,7 +23,7 @@ import frontdesk.schedule.CalendarLinks.Link;
 import frontdesk.schedule.DeliveryException;
 
 /** A calendar collection of a CalDAV server (RFC 4791), with Basic authentication. See {@link OutsideCalendar}. */
-final class CalDavCalendar implements OutsideCalendar {
+final class CalDavCalendar extends HttpSource implements OutsideCalendar {
   private static final String OBJECT = "text/calendar; charset=utf-8";
 
   private static final String SPACES = " xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\"";
@@ -42,7 +42,6 @@ final class CalDavCalendar implements OutsideCalendar {
 
   private final URI address;
   private final Optional<String> login;
-  private final HttpDoor door;
 
   /**
    * @param address of the collection
@@ -51,12 +50,12 @@ final class CalDavCalendar implements OutsideCalendar {
    * @param wall the machine's clock
    */
   CalDavCalendar(URI address, String user, String password, Duration timeout, Clock wall) {
+    super(new HttpDoor(timeout, wall));
     this.address = address.getPath().endsWith("/") ? address : URI.create(address + "/");
     this.login = user.isEmpty()
         ? Optional.empty()
         : Optional.of("Basic " + Base64.getEncoder()
             .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
-    this.door = new HttpDoor(timeout, wall);
   }
 
   @Override
@@ -217,15 +216,5 @@ final class CalDavCalendar implements OutsideCalendar {
 
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;");
-  }
-
-  @Override
-  public long skewSeconds() {
-    return door.skewSeconds();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

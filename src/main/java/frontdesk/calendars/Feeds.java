@@ -81,15 +81,6 @@ public final class Feeds {
     List<IcsEvent> events = entries.entries(people, now.minus(PAST), now.plus(FUTURE), now.minus(PAST)).stream()
         .map(text::event).toList();
     String body = IcsWriter.feed(text.business().name() + ": " + name, REFRESH, events);
-    return new Feed(body, etag(body));
-  }
-
-  private static String etag(String body) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Feed(body, "\"" + Digest.of(body) + "\"");
   }
 }

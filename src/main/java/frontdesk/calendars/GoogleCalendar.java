@@ -21,6 +21,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import frontdesk.schedule.Base32;
 import frontdesk.schedule.BusyTimes.Busy;
 import frontdesk.schedule.BusyTimes.Item;
 import frontdesk.schedule.CalendarLinks.Link;
@@ -30,16 +31,14 @@ import frontdesk.schedule.DeliveryException;
  * A calendar of Google's (Calendar API v3). An event's id follows from its identifier, so it cannot be there twice. See
  * {@link OutsideCalendar}.
  */
-final class GoogleCalendar implements OutsideCalendar {
+final class GoogleCalendar extends HttpSource implements OutsideCalendar {
   private static final int MOST_PAGES = 200;
   /** Events with long descriptions and many guests have some kilobytes each: a page has to fit into one answer. */
   private static final int PAGE = 500;
   private static final Duration REST = Duration.ofMinutes(1);
   private static final Set<String> TOO_MANY = Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded");
-  private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";
 
   private final CalendarAccount.Google account;
-  private final HttpDoor door;
   private final GoogleToken token;
 
   /**
@@ -47,8 +46,8 @@ final class GoogleCalendar implements OutsideCalendar {
    * @param wall the machine's clock
    */
   GoogleCalendar(CalendarAccount.Google account, Duration timeout, Clock wall) {
+    super(new HttpDoor(timeout, wall));
     this.account = account;
-    this.door = new HttpDoor(timeout, wall);
     this.token = new GoogleToken(account, door, wall);
   }
 
@@ -57,18 +56,9 @@ final class GoogleCalendar implements OutsideCalendar {
     return account.api() + "/calendars/" + account.calendar();
   }
 
-  /** Base32hex of the identifier (RFC 4648, section 7), as ids of events must be. */
+  /** Base32hex of the identifier, as ids of events must be. */
   static String id(String uid) {
-    var id = new StringBuilder();
-    byte[] bytes = uid.getBytes(StandardCharsets.UTF_8);
-    for (int bit = 0; bit < 8 * bytes.length; bit += 5) {
-      int value = 0;
-      for (int b = bit; b < bit + 5; b++) {
-        value = value << 1 | (b < 8 * bytes.length ? bytes[b / 8] >> (7 - b % 8) & 1 : 0);
-      }
-      id.append(DIGITS.charAt(value));
-    }
-    return id.toString();
+    return Base32.encode(uid.getBytes(StandardCharsets.UTF_8), Base32.HEX);
   }
 
   private static String encoded(String text) {
@@ -269,15 +259,5 @@ final class GoogleCalendar implements OutsideCalendar {
     } catch (DateTimeException _) {
       return Optional.empty(); // that is the answer
     }
-  }
-
-  @Override
-  public long skewSeconds() {
-    return door.skewSeconds();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

@@ -18,32 +18,22 @@ import frontdesk.schedule.DeliveryException;
  * A calendar that is published as one iCalendar file (RFC 5545), as Outlook, Google and iCloud do under an address that
  * is itself the secret. It is only read. See {@link BusySource}.
  */
-final class IcsSubscription implements BusySource {
+final class IcsSubscription extends HttpSource {
   private final URI address;
-  private final HttpDoor door;
 
   /**
    * @param timeout of one request
    * @param wall the machine's clock
    */
   IcsSubscription(URI address, Duration timeout, Clock wall) {
+    super(new HttpDoor(timeout, wall));
     this.address = address;
-    this.door = new HttpDoor(timeout, wall);
   }
 
   /** The host and a digest: whoever knows the address may read the calendar. */
   @Override
   public String source() {
-    return address.getHost() + " " + digest(address.toString());
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return address.getHost() + " " + Digest.of(address.toString());
   }
 
   private static Changes same(String token) {
@@ -68,17 +58,7 @@ final class IcsSubscription implements BusySource {
     if (!IcsFile.isOne(text)) {
       throw DeliveryException.passing("answered with what is no iCalendar", null);
     }
-    String next = answer.headers().firstValue("ETag").orElseGet(() -> digest(text));
+    String next = answer.headers().firstValue("ETag").orElseGet(() -> Digest.of(text));
     return next.equals(token) ? same(token) : new IcsFile(text).read(window, next);
-  }
-
-  @Override
-  public long skewSeconds() {
-    return door.skewSeconds();
-  }
-
-  @Override
-  public void close() {
-    door.close();
   }
 }

@@ -68,15 +68,7 @@ final class SlotIds {
 
   private static String encode(int minutes, byte[] digest) {
     byte[] bytes = ByteBuffer.allocate(START_BYTES + DIGEST_BYTES).putInt(minutes).put(digest).array();
-    var id = new StringBuilder(LENGTH).append('s');
-    for (int bit = 0; bit < 8 * bytes.length; bit += 5) {
-      int value = 0;
-      for (int b = bit; b < bit + 5; b++) {
-        value = value << 1 | (b < 8 * bytes.length ? bytes[b / 8] >> (7 - b % 8) & 1 : 0);
-      }
-      id.append(DIGITS.charAt(value));
-    }
-    return id.toString();
+    return 's' + Base32.encode(bytes, DIGITS);
   }
 
   /** The bytes of an id, none where it has not the form of one. */
