@@ -1,9 +1,12 @@
 package frontdesk.speech;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import frontdesk.agent.Prompts;
 import frontdesk.audio.Pcm;
 import frontdesk.audio.Resampler;
 import frontdesk.voice.EspeakVoice;
@@ -17,6 +20,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class PhraseSpotterTest {
   private static final Pieces PIECES = new Pieces(List.of("<b>", "_he", "lp", "_me", "l", "p", "_h", "e", "_pay"));
   private static final int BLANK = 0;
+  private static final List<String> EMERGENCIES = List.of("my son can't breathe", "I cannot breathe",
+      "my mother has trouble breathing", "he has difficulty breathing", "I have chest pain",
+      "I think it's a heart attack", "my husband is having a stroke", "she is unconscious", "my wife passed out",
+      "he is not breathing", "please call an ambulance", "I need an ambulance", "the bleeding won't stop",
+      "I am bleeding heavily", "I want to kill myself", "she took an overdose");
 
   private final PhraseSpotter spotter = new PhraseSpotter(PIECES, List.of("help me", "pay"));
 
@@ -72,6 +80,45 @@ class PhraseSpotterTest {
         assertTrue(embedded.in(encoded(encoder, espeak, calm)).isEmpty(), calm);
       }
     }
+  }
+
+  /** Its figures are those of docs/words.md. */
+  @Test
+  void mostEmergenciesAreSpottedAndHardlyAnythingElse() throws IOException {
+    List<String> urgent = Prompts.emergencies(Path.of("prompts"));
+    var spotted = new int[2];
+    var said = new int[2];
+    try (var encoder = EmbeddedEncoder.load(Path.of("models/embedded/encoder.onnx"), 1)) {
+      var embedded = new PhraseSpotter(Pieces.load(Path.of("models/embedded/tokens.txt")), urgent);
+      for (String voice : List.of("en-us", "en-gb+m4")) {
+        try (var espeak = new EspeakVoice(voice, new EspeakVoice.Manner(150, 50, 50))) {
+          for (String sentence : ordinary()) {
+            said[0]++;
+            spotted[0] += embedded.in(encoded(encoder, espeak, sentence)).isEmpty() ? 0 : 1;
+          }
+          for (String sentence : EMERGENCIES) {
+            said[1]++;
+            spotted[1] += embedded.in(encoded(encoder, espeak, sentence)).isEmpty() ? 0 : 1;
+          }
+        }
+      }
+    }
+    String figures = "spotted: %d of %d emergencies, %d of %d ordinary sentences".formatted(spotted[1], said[1],
+        spotted[0], said[0]);
+    System.out.println(figures);
+    assertTrue(spotted[0] <= said[0] / 50 && spotted[1] >= said[1] / 2, figures);
+  }
+
+  /** Sentences of callers that are whole as they stand, and some that come near to an emergency. */
+  private static List<String> ordinary() throws IOException {
+    var all = new ArrayList<>(List.of("I can't be there on Tuesday", "I can't bring my son on Friday",
+        "I can't believe it", "the best pain killer", "over those two days", "my gums are bleeding a little",
+        "I passed the office yesterday", "what should I do about my bill", "he broke a tooth", "I can't do three"));
+    try (var lines = Files.lines(Path.of("models/training/sentences.txt"))) {
+      lines.filter(line -> !line.isBlank() && !line.startsWith("#") && !line.contains("{")).limit(150)
+          .forEach(all::add);
+    }
+    return all;
   }
 
   private static EncodedSpeech encoded(EmbeddedEncoder encoder, EspeakVoice voice, String text) {
