@@ -59,6 +59,11 @@ final class BenchDesks extends Desks<BenchDesks.Place> {
   }
 
   @Override
+  String hearing() {
+    return house.hearing().name();
+  }
+
+  @Override
   Desk ready(Place place) {
     var time = new VirtualTime(OPENING);
     place.hands().follow(time.clock());

@@ -27,6 +27,9 @@ abstract class Desks<P> implements AutoCloseable {
   /** A place made ready for the next conversation. */
   abstract Desk ready(P place);
 
+  /** What hears the callers, as pages call it. */
+  abstract String hearing();
+
   /** Lets a conversation be held at one that is free, and waits for it where none is. */
   final <T> T at(Function<Desk, T> conversation) throws InterruptedException {
     P place = free.take();

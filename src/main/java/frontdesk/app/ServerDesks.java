@@ -20,6 +20,7 @@ import frontdesk.store.JdbcMessages;
  */
 final class ServerDesks extends Desks<ServerDesks.Place> {
   private final Settings settings;
+  private String hearing = "";
 
   record Place(Server server, JdbcMessages messages, Hands hands, CallClient client) {}
 
@@ -36,6 +37,7 @@ final class ServerDesks extends Desks<ServerDesks.Place> {
         var folder = scope.add(new WorkFolder()).path();
         var hands = new Hands(BenchDesks.OPENING);
         var server = scope.add(Server.start(settings, home, folder, hands.withZone(ZoneOffset.UTC)));
+        hearing = server.models().hearing();
         var client = scope.add(new CallClient(URI.create("ws://127.0.0.1:" + server.port() + "/v1/call")));
         add(new Place(server, new JdbcMessages(scope.add(Database.open(folder))), hands, client));
       }
@@ -43,6 +45,11 @@ final class ServerDesks extends Desks<ServerDesks.Place> {
       scope.close();
       throw e;
     }
+  }
+
+  @Override
+  String hearing() {
+    return hearing;
   }
 
   @Override

@@ -105,7 +105,13 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Path report = out == null ? common.data().resolve("simulate") : out;
     Files.createDirectories(report.resolve(SimulationPage.CALLS));
-    var result = new SimulationReport(hold(settings, wanted, report), about(settings), typed);
+    SimulationReport result;
+    int count = Math.min(atOnce, wanted.size());
+    try (Desks<?> desks = virtual
+        ? BenchDesks.open(settings, common.models(), count)
+        : ServerDesks.open(settings, CommonOptions.home(), count)) {
+      result = new SimulationReport(hold(settings, desks, wanted, report), about(settings, desks.hearing()), typed);
+    }
     new SimulationPage(result).write(report);
     var print = spec.commandLine().getOut();
     if (!common.json()) {
@@ -156,25 +162,21 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** How the calls are held, for whoever reads the figures. */
-  private Map<String, String> about(Settings settings) {
+  private Map<String, String> about(Settings settings, String hearing) {
     var about = new LinkedHashMap<String, String>();
     about.put("seed", Long.toString(seed));
     about.put("way", (typed ? "typed" : "spoken") + (virtual ? ", on the time of the sound" : ", over the WebSocket"));
     about.put("line", noisy ? "10 dB, 8 kHz mu-law for all" : "as the persona's");
     about.put("agent", settings.agent().model().isEmpty() ? "offline" : settings.agent().model());
-    about.put("hearing", typed ? "none" : settings.ears().model());
+    about.put("hearing", typed ? "none" : hearing);
     return about;
   }
 
   /** All calls, so many at a time, each told when it is over. */
-  private List<Held> hold(Settings settings, List<Role> wanted, Path report) throws Exception {
+  private List<Held> hold(Settings settings, Desks<?> desks, List<Role> wanted, Path report) throws Exception {
     var bench = new ConversationBench(settings.prompts(),
         BenchConversationsCommand.knowledge(settings.prompts().resolve("knowledge")), baseUrl != null);
-    int count = Math.min(atOnce, wanted.size());
-    try (Desks<?> desks = virtual
-        ? BenchDesks.open(settings, common.models(), count)
-        : ServerDesks.open(settings, CommonOptions.home(), count);
-        var lines = Executors.newFixedThreadPool(count)) {
+    try (var lines = Executors.newFixedThreadPool(Math.min(atOnce, wanted.size()))) {
       List<Future<Held>> calls = wanted.stream()
           .map(role -> lines.submit(() -> desks.at(desk -> bench.hold(role, desk, typed)))).toList();
       try {
